@@ -19,7 +19,9 @@ export type UnitPrice = string & { readonly [brand]: 'unit-price' }
 const unsigned = '^(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6})?$'
 const signed = '^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6})?$'
 
-export const Money = Type.Unsafe<Money>(Type.String({ pattern: signed, maxLength: 22, description: 'decimal text' }))
+export const Money = Type.Unsafe<Money>(
+  Type.String({ pattern: signed, maxLength: 22, description: 'decimal text' }),
+)
 export const Quantity = Type.Unsafe<Quantity>(
   Type.String({ pattern: unsigned, maxLength: 21, description: 'decimal text, zero or more' }),
 )
@@ -43,24 +45,36 @@ export const Day = Type.String({
 })
 export const Instant = Type.String({ description: 'RFC 3339 instant' })
 /** A short code that people type: SKU, dealer code, list code. No blanks at the ends, no control characters. */
-export const Code = Type.String({ minLength: 1, maxLength: 60, pattern: '^[^\\s\\u0000-\\u001f](?:[^\\u0000-\\u001f]*[^\\s\\u0000-\\u001f])?$' })
+export const Code = Type.String({
+  minLength: 1,
+  maxLength: 60,
+  pattern: '^[^\\s\\u0000-\\u001f](?:[^\\u0000-\\u001f]*[^\\s\\u0000-\\u001f])?$',
+})
 /** One line of text. */
 export const Text = (max: number, min = 0) =>
   Type.String({ minLength: min, maxLength: max, pattern: '^[^\\u0000-\\u001f\\u007f]*$' })
 /** A name must show something: at least one character that is not a blank. */
-export const Name = Type.String({ minLength: 1, maxLength: 120, pattern: '^[^\\u0000-\\u001f]*[^\\s\\u0000-\\u001f][^\\u0000-\\u001f]*$' })
+export const Name = Type.String({
+  minLength: 1,
+  maxLength: 120,
+  pattern: '^[^\\u0000-\\u001f]*[^\\s\\u0000-\\u001f][^\\u0000-\\u001f]*$',
+})
 /** Text of several lines. */
-export const Note = (max = 500) => Type.String({ maxLength: max, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]*$' })
+export const Note = (max = 500) =>
+  Type.String({ maxLength: max, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]*$' })
 export const Language = Type.Union([Type.Literal('zh-CN'), Type.Literal('en-US')])
 export const Version = Type.Integer({ minimum: 1, description: 'row version; send it back as If-Match' })
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
-export const OneOf = <const T extends readonly string[]>(...values: T) => Type.Unsafe<T[number]>(Type.String({ enum: [...values] }))
+export const OneOf = <const T extends readonly string[]>(...values: T) =>
+  Type.Unsafe<T[number]>(Type.String({ enum: [...values] }))
 
 /** An object that refuses unknown fields. Every body and query goes through it (trust.md T8). */
-export const Closed = <P extends TProperties>(properties: P) => Type.Object(properties, { additionalProperties: false })
+export const Closed = <P extends TProperties>(properties: P) =>
+  Type.Object(properties, { additionalProperties: false })
 
 /** Keyset page: `next` is an opaque cursor, null on the last page. */
-export const Page = <T extends TSchema>(item: T) => Closed({ items: Type.Array(item), next: Nullable(Type.String()) })
+export const Page = <T extends TSchema>(item: T) =>
+  Closed({ items: Type.Array(item), next: Nullable(Type.String()) })
 export const pageQuery = {
   cursor: Type.Optional(Type.String({ maxLength: 400, pattern: '^[A-Za-z0-9_-]*$' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),

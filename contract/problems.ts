@@ -7,7 +7,11 @@ const problem = (status: number, zh: string, en: string) => ({ status, zh, en })
 export const problems = {
   // the request itself
   'malformed-request': problem(400, '请求无法解析', 'The request cannot be parsed'),
-  'idempotency-key-missing': problem(400, '缺少 Idempotency-Key 请求头', 'The Idempotency-Key header is missing'),
+  'idempotency-key-missing': problem(
+    400,
+    '缺少 Idempotency-Key 请求头',
+    'The Idempotency-Key header is missing',
+  ),
   'not-signed-in': problem(401, '请先登录', 'Please sign in'),
   'sign-in-failed': problem(401, '账号或密码不正确', 'Account or password is not right'),
   forbidden: problem(403, '您没有此操作的权限', 'You lack the permission for this'),
@@ -16,17 +20,29 @@ export const problems = {
   'not-found': problem(404, '没有找到', 'Not found'),
   'request-in-flight': problem(409, '相同的请求正在处理', 'The same request is still being processed'),
   busy: problem(409, '数据正被占用，请稍后重试', 'The row is in use, please try again shortly'),
-  'context-changed': problem(409, '当前经销商已切换，请刷新页面', 'The current dealer has changed, please reload'),
+  'context-changed': problem(
+    409,
+    '当前经销商已切换，请刷新页面',
+    'The current dealer has changed, please reload',
+  ),
   'changed-meanwhile': problem(412, '内容已被他人修改', 'Someone changed this meanwhile'),
   'too-large': problem(413, '内容超过大小限制', 'The content is too large'),
   'wrong-content-type': problem(415, '不支持的内容类型', 'The content type is not supported'),
   'invalid-input': problem(422, '填写的内容有误', 'Some input is not right'),
-  'idempotency-key-reused': problem(422, '同一 Idempotency-Key 的请求内容不同', 'The Idempotency-Key was used with another body'),
+  'idempotency-key-reused': problem(
+    422,
+    '同一 Idempotency-Key 的请求内容不同',
+    'The Idempotency-Key was used with another body',
+  ),
   'version-missing': problem(428, '缺少 If-Match 请求头', 'The If-Match header is missing'),
   'headers-too-large': problem(431, '请求头过大', 'The headers are too large'),
   'too-many-requests': problem(429, '操作过于频繁，请稍后再试', 'Too many requests, please wait a moment'),
   internal: problem(500, '系统出错，已记录', 'Something went wrong and was recorded'),
-  unavailable: problem(503, '系统暂时不可用，请稍后重试', 'Temporarily unavailable, please try again shortly'),
+  unavailable: problem(
+    503,
+    '系统暂时不可用，请稍后重试',
+    'Temporarily unavailable, please try again shortly',
+  ),
   // shared by several capabilities
   'code-taken': problem(409, '编码已被使用', 'The code is already in use'),
   'in-use': problem(409, '已被引用，不能删除', 'It is in use and cannot be removed'),
@@ -34,10 +50,22 @@ export const problems = {
   'period-reversed': problem(422, '结束日期须晚于开始日期', 'The end must be after the start'),
   'file-type-refused': problem(415, '不支持的文件类型', 'This file type is not accepted'),
   // identity
-  'handle-taken': problem(409, '账号、邮箱或手机号已被使用', 'The account name, e-mail or phone is already in use'),
-  'password-weak': problem(422, '密码至少 10 位，且不能是常见密码', 'The password needs 10 characters and must not be a common one'),
+  'handle-taken': problem(
+    409,
+    '账号、邮箱或手机号已被使用',
+    'The account name, e-mail or phone is already in use',
+  ),
+  'password-weak': problem(
+    422,
+    '密码至少 10 位，且不能是常见密码',
+    'The password needs 10 characters and must not be a common one',
+  ),
   'password-wrong': problem(422, '当前密码不正确', 'The current password is not right'),
-  'permission-foreign': problem(422, '角色含有不属于该侧或您没有的权限', 'The role holds a permission of the other side or one you lack'),
+  'permission-foreign': problem(
+    422,
+    '角色含有不属于该侧或您没有的权限',
+    'The role holds a permission of the other side or one you lack',
+  ),
   'last-administrator': problem(409, '至少保留一位管理员', 'At least one administrator must remain'),
   'last-owner': problem(409, '经销商至少保留一位负责人', 'A dealer must keep at least one owner'),
   'role-built-in': problem(409, '内置角色不能删除', 'A built-in role cannot be removed'),
@@ -49,11 +77,19 @@ export const problems = {
   'ship-to-unknown': problem(422, '收货地址不存在', 'The ship-to address does not exist'),
   // catalog
   'unit-unknown': problem(422, '该商品没有此单位', 'The product is not sold in this unit'),
-  'quantity-rule-inconsistent': problem(422, '起订量与最大量须为倍量的整数倍', 'Minimum and maximum must be whole multiples of the step'),
+  'quantity-rule-inconsistent': problem(
+    422,
+    '起订量与最大量须为倍量的整数倍',
+    'Minimum and maximum must be whole multiples of the step',
+  ),
   // pricing
   'percent-cycle': problem(422, '价目表的百分比引用成环', 'The percent references form a cycle'),
   'percent-too-deep': problem(422, '百分比引用超过三层', 'The percent references are deeper than three'),
-  'validity-overlap': problem(409, '同一商品、单位、阶梯的有效期重叠', 'Validity overlaps another entry of the same product, unit and tier'),
+  'validity-overlap': problem(
+    409,
+    '同一商品、单位、阶梯的有效期重叠',
+    'Validity overlaps another entry of the same product, unit and tier',
+  ),
   'price-missing': problem(409, '商品没有适用的价格', 'No price applies to a product'),
   'price-changed': problem(409, '有商品涨价，请确认后再提交', 'Some prices have risen and need your consent'),
   'total-above-expected': problem(409, '合计超过期望金额', 'The total is above the expected total'),

@@ -1,0 +1,43 @@
+/** The list of all endpoints: the server refuses to start unless it serves each, tests ask each the same questions. */
+import type { Endpoint } from './endpoint.ts'
+import * as audit from './audit.ts'
+import * as authorization from './authorization.ts'
+import * as cart from './cart.ts'
+import * as catalog from './catalog.ts'
+import * as company from './company.ts'
+import * as dealers from './dealers.ts'
+import * as files from './files.ts'
+import * as identity from './identity.ts'
+import * as inventory from './inventory.ts'
+import * as jobs from './jobs.ts'
+import * as orders from './orders.ts'
+import * as pricing from './pricing.ts'
+import * as storefront from './storefront.ts'
+
+const capabilities = {
+  company,
+  identity,
+  dealers,
+  catalog,
+  inventory,
+  authorization,
+  pricing,
+  storefront,
+  cart,
+  orders,
+  files,
+  jobs,
+  audit,
+}
+export type Capability = keyof typeof capabilities
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'permission' in value
+
+export const endpoints: readonly (Endpoint & { capability: Capability })[] = Object.entries(
+  capabilities,
+).flatMap(([capability, exported]) =>
+  Object.values(exported)
+    .filter(isEndpoint)
+    .map((endpoint) => ({ ...endpoint, capability: capability as Capability })),
+)
