@@ -104,7 +104,8 @@ export function inNamespace(native: string): Host | string {
   }
 }
 
-function whyNotRunnable(host: Host): string | null {
+/** What the machine says when a program is run in this way; null when it runs. */
+export function whyNotRunnable(host: Host): string | null {
   const { file, args } = host.command('postgres', ['--version'])
   const tried = spawnSync(file, args, { ...host.identity, env: host.environment, cwd: '/', encoding: 'utf8' })
   if (tried.status === 0) return null

@@ -15,7 +15,7 @@ import {
   superRole,
   type Secrets,
 } from './postgres-cluster.ts'
-import { chooseHost } from './postgres-host.ts'
+import { chooseHost, type Host } from './postgres-host.ts'
 import { FolderInUse, isServerOf, liveHolder, recordedServer, takeLock } from './postgres-lock.ts'
 import { startTimeoutMs, supervise } from './postgres-supervisor.ts'
 
@@ -40,6 +40,8 @@ export interface LaunchOptions {
   dataDir?: string
   /** Tests only: no durability, everything removed at the end. Never opens a folder that holds data. */
   ephemeral?: boolean
+  /** How programs are run on this machine; found out unless given. */
+  host?: Host
   log?: (line: string) => void
   /** The server died and could not be brought back within a minute. */
   onLost?: (error: Error) => void
@@ -52,7 +54,7 @@ export async function launchPostgres(options: LaunchOptions): Promise<Postgres> 
   const lock = takeLock(folder)
   try {
     const cluster = join(folder, 'postgres')
-    const host = chooseHost()
+    const host = options.host ?? chooseHost()
     const secrets = await prepareCluster(host, folder, cluster, ephemeral)
     const alien = await clearTheWay(cluster, lock.abandoned, folder)
     const log = options.log ?? (() => {})
