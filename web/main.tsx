@@ -1,0 +1,32 @@
+import './ui/tokens.css'
+import './ui/base.css'
+import './ui/kit.css'
+import './shell/shell.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RouterProvider } from 'react-router/dom'
+import { queryClient } from './platform/query.ts'
+import { startWords } from './platform/i18n.ts'
+import { SessionProvider, askForSession } from './platform/session.tsx'
+import { router } from './routes.tsx'
+import { Toasts } from './ui/Toasts.tsx'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+
+await startWords()
+void askForSession()
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queryClient}>
+      <SessionProvider>
+        <RouterProvider router={router} />
+        <Toasts />
+      </SessionProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)
+
+// Its 100 unicode ranges are worth nothing to a device that has a Chinese font, so they come after the first screen.
+void import('@fontsource-variable/noto-sans-sc')

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { Navigate, useLocation } from 'react-router'
+import { useSessionState } from '../platform/session.tsx'
+import { ErrorState, Skeleton } from '../ui/States.tsx'
+
+/** Lets in who is signed in, each to the own side: dealers to the portal, staff to the console. */
+export function Gate({ side, children }: { side: 'd' | 's'; children: ReactNode }) {
+  const { session, isPending, refusal, retry } = useSessionState()
+  const here = useLocation()
+  if (isPending) {
+    return (
+      <div className="wrap" style={{ paddingTop: 80 }}>
+        <Skeleton shape="page" />
+      </div>
+    )
+  }
+  if (!session && refusal) return <ErrorState refusal={refusal} onRetry={retry} />
+  if (!session) {
+    const next = here.pathname + here.search
+    return <Navigate replace to={next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`} />
+  }
+  if (session.side !== side) return <Navigate replace to={session.side === 's' ? '/console' : '/'} />
+  return <>{children}</>
+}

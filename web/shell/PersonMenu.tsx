@@ -1,0 +1,54 @@
+import { useT, languages, useLanguage } from '../platform/i18n.ts'
+import { useSessionState } from '../platform/session.tsx'
+import { Icon } from '../ui/Icon.tsx'
+import { Menu, type MenuItem } from '../ui/Menu.tsx'
+
+/** Who one is: language, the dealer one acts for, devices, leaving. */
+export function PersonMenu() {
+  const t = useT()
+  const language = useLanguage()
+  const { session, speak, signOut, switchDealer } = useSessionState()
+  if (!session) return null
+  const isStaff = session.side === 's'
+  const items: MenuItem[] = []
+  if (session.dealers.length > 1) {
+    items.push({ kind: 'head', key: 'dealers', label: t('ui.person.switch') })
+    for (const dealer of session.dealers) {
+      const checked = dealer.id === session.dealer?.id
+      items.push({
+        key: dealer.id,
+        label: dealer.name,
+        checked,
+        run: () => void (checked || switchDealer(dealer.id)),
+      })
+    }
+    items.push({ kind: 'line', key: 'after-dealers' })
+  }
+  if (!isStaff)
+    items.push({ kind: 'link', key: 'account', icon: 'user', label: t('ui.nav.account'), to: '/account' })
+  items.push({
+    kind: 'link',
+    key: 'devices',
+    icon: 'device',
+    label: t('ui.person.devices'),
+    to: isStaff ? '/console/devices' : '/account/devices',
+  })
+  items.push({ kind: 'line', key: 'before-language' })
+  for (const one of languages) {
+    items.push({
+      key: one.code,
+      label: one.name,
+      checked: one.code === language,
+      run: () => void speak(one.code),
+    })
+  }
+  items.push({ kind: 'line', key: 'before-leaving' })
+  items.push({ key: 'leave', icon: 'leave', label: t('ui.person.sign_out'), run: () => void signOut() })
+  return (
+    <Menu label={`${t('ui.person.menu')} ${session.person.name}`} className="who" items={items}>
+      <span className={isStaff ? 'ava quiet' : 'ava'}>{session.person.name.slice(0, 1)}</span>
+      <span className="cut">{session.dealer?.name ?? session.person.name}</span>
+      <Icon name="down" />
+    </Menu>
+  )
+}

@@ -1,0 +1,184 @@
+/** The table of the console: keyset “more”, rows that open, figures right, columns that can be hidden. */
+import { Table, type TableProps } from 'antd'
+import { useMemo, useState, type ReactNode } from 'react'
+import { useNavigate } from 'react-router'
+import { useT } from '../platform/i18n.ts'
+import type { Pages } from '../platform/query.ts'
+import type { Refusal } from '../platform/refusal.ts'
+import { Antd } from './Antd.tsx'
+import { Button } from './Button.tsx'
+import { ColumnSettings } from './ColumnSettings.tsx'
+import { EmptyState, ErrorState, Skeleton } from './States.tsx'
+
+export interface Column<T> {
+  key: string
+  title: string
+  render: (row: T, index: number) => ReactNode
+  /** Figures: right-aligned. */
+  numeric?: boolean
+  width?: number | string
+  /** Cannot be hidden (number, actions). */
+  always?: boolean
+  /** Hidden until asked for. */
+  hidden?: boolean
+  fixed?: 'left' | 'right'
+  /** One line; the whole text in the tooltip of the cell. */
+  cut?: boolean
+}
+
+interface DataTableProps<T extends object> {
+  /** What the table lists, read out to those who cannot see it. */
+  caption: string
+  columns: readonly Column<T>[]
+  rowKey: (row: T) => string
+  /** A keyset list of useReadPages … */
+  pages?: Pages<T>
+  /** … or plain rows, with their state. */
+  rows?: readonly T[] | undefined
+  isPending?: boolean
+  error?: Refusal | null
+  onRetry?: () => void
+  /** Where a click on a row leads; the first column should be a Link to the same place. */
+  linkOf?: (row: T) => string
+  onRow?: (row: T) => void
+  empty?: ReactNode
+  /** Left of the column settings. */
+  toolbar?: ReactNode
+  /** Under this name the choice of columns is remembered on this device. */
+  settingsKey?: string
+  selection?: { keys: readonly string[]; onChange: (keys: string[]) => void }
+  summary?: ReactNode
+  rowClass?: (row: T) => string
+  expandedRow?: (row: T) => ReactNode
+}
+
+export function DataTable<T extends object>(props: DataTableProps<T>) {
+  return (
+    <Antd density="console">
+      <Inner {...props} />
+    </Antd>
+  )
+}
+
+function Inner<T extends object>(props: DataTableProps<T>) {
+  const t = useT()
+  const { columns, pages, settingsKey } = props
+  const [hidden, setHidden] = useState(() => hiddenColumns(columns, settingsKey))
+  const rows = pages?.items ?? props.rows ?? []
+  const error = pages?.error ?? props.error ?? null
+  const isPending = pages?.isPending ?? props.isPending ?? false
+  const shown = useMemo(() => columns.filter((column) => !hidden.includes(column.key)), [columns, hidden])
+  const hide = (keys: string[]) => {
+    setHidden(keys)
+    if (settingsKey) localStorage.setItem(`concord.columns.${settingsKey}`, JSON.stringify(keys))
+  }
+  const retry = pages?.refetch ?? props.onRetry
+  return (
+    <>
+      {(props.toolbar || settingsKey) && (
+        <div className="table-bar">
+          <div className="row grow wrapx">{props.toolbar}</div>
+          {settingsKey && (
+            <ColumnSettings columns={columns} hidden={hidden} onChange={hide} preset={presetOf(columns)} />
+          )}
+        </div>
+      )}
+      {error && rows.length === 0 ? (
+        <ErrorState refusal={error} what={props.caption} {...(retry ? { onRetry: retry } : {})} />
+      ) : isPending && rows.length === 0 ? (
+        <Skeleton count={8} />
+      ) : rows.length === 0 ? (
+        (props.empty ?? <EmptyState title={t('ui.table.empty')} />)
+      ) : (
+        <Rows {...props} columns={shown} rows={rows} />
+      )}
+      {pages && rows.length > 0 && <More pages={pages} />}
+    </>
+  )
+}
+
+function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] }) {
+  const navigate = useNavigate()
+  const { caption, columns, rows, rowKey, linkOf, onRow, selection, summary, rowClass, expandedRow } = props
+  const antdColumns: TableProps<T>['columns'] = columns.map((column) => ({
+    key: column.key,
+    title: column.title,
+    align: column.numeric ? ('right' as const) : ('left' as const),
+    ...(column.width === undefined ? {} : { width: column.width }),
+    ...(column.fixed ? { fixed: column.fixed } : {}),
+    ...(column.cut ? { ellipsis: true } : {}),
+    render: (_value: unknown, row: T, index: number) => column.render(row, index),
+  }))
+  const opens = linkOf || onRow
+  return (
+    <Table<T>
+      className="data-table"
+      columns={antdColumns}
+      dataSource={[...rows]}
+      rowKey={rowKey}
+      pagination={false}
+      size="middle"
+      scroll={{ x: 'max-content' }}
+      caption={<span className="sr">{caption}</span>}
+      {...(rowClass ? { rowClassName: rowClass } : {})}
+      {...(summary ? { summary: () => summary } : {})}
+      {...(expandedRow ? { expandable: { expandedRowRender: expandedRow } } : {})}
+      {...(selection
+        ? {
+            rowSelection: {
+              selectedRowKeys: [...selection.keys],
+              onChange: (keys: React.Key[]) => selection.onChange(keys.map(String)),
+            },
+          }
+        : {})}
+      onRow={(row) => ({
+        className: opens ? 'opens' : '',
+        onClick: (event) => {
+          // Links, buttons and boxes inside the row act for themselves; so does text being selected.
+          if (
+            !opens ||
+            !(event.target instanceof Element) ||
+            event.target.closest('a,button,input,label,[role=menu]')
+          )
+            return
+          if (getSelection()?.toString()) return
+          const to = linkOf?.(row)
+          if (!to) onRow?.(row)
+          else if (event.ctrlKey || event.metaKey) window.open(to, '_blank')
+          else void navigate(to)
+        },
+      })}
+    />
+  )
+}
+
+function More<T>({ pages }: { pages: Pages<T> }) {
+  const t = useT()
+  const count = pages.items.length
+  return (
+    <div className="more-rows s13">
+      <span>{pages.hasMore ? t('ui.table.shown', { count }) : t('ui.table.shown_all', { count })}</span>
+      {pages.hasMore && (
+        <Button size="s" busy={pages.isLoadingMore} onClick={pages.loadMore}>
+          {t('ui.act.load_more')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const presetOf = <T,>(columns: readonly Column<T>[]) =>
+  columns.filter((one) => one.hidden).map((one) => one.key)
+
+function hiddenColumns<T>(columns: readonly Column<T>[], settingsKey: string | undefined): string[] {
+  const kept = settingsKey ? localStorage.getItem(`concord.columns.${settingsKey}`) : null
+  if (!kept) return presetOf(columns)
+  try {
+    const keys: unknown = JSON.parse(kept)
+    const always = new Set(columns.filter((one) => one.always).map((one) => one.key))
+    if (Array.isArray(keys)) return keys.map(String).filter((key) => !always.has(key))
+  } catch {
+    // What another version wrote is worth no trouble.
+  }
+  return presetOf(columns)
+}

@@ -1,0 +1,53 @@
+/** A native dialog: focus stays inside, Escape closes; a sheet from below on a phone, a drawer with `side`. */
+import { useEffect, useId, useRef, type CSSProperties, type ReactNode } from 'react'
+import { useT } from '../platform/i18n.ts'
+import { IconButton } from './Button.tsx'
+
+interface DialogProps {
+  open: boolean
+  title: ReactNode
+  onClose: () => void
+  children: ReactNode
+  /** The buttons; the primary one last. */
+  footer?: ReactNode
+  side?: boolean
+  width?: number
+}
+
+export function Dialog({ open, title, onClose, children, footer, side = false, width }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const t = useT()
+  useEffect(() => {
+    const dialog = ref.current
+    if (!dialog || !open) return undefined
+    dialog.showModal()
+    return () => dialog.close()
+  }, [open])
+  if (!open) return null
+  const style: (CSSProperties & Record<'--w', string>) | undefined = width
+    ? { '--w': `${width}px` }
+    : undefined
+  return (
+    <dialog
+      ref={ref}
+      className={side ? 'dlg side' : 'dlg'}
+      style={style}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onMouseDown={(event) => {
+        if (event.target === event.currentTarget) onClose()
+      }}
+    >
+      <div className="dlg-h">
+        <h2 id={id}>{title}</h2>
+        <IconButton icon="close" label={t('ui.act.close')} onClick={onClose} />
+      </div>
+      <div className="dlg-b">{children}</div>
+      {footer && <div className="dlg-f">{footer}</div>}
+    </dialog>
+  )
+}

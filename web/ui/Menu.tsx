@@ -1,0 +1,127 @@
+/** A button that opens a short list of places and acts; arrows move, Escape closes and gives the focus back. */
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Link } from 'react-router'
+import { Icon, type IconName } from './Icon.tsx'
+
+export type MenuItem =
+  | {
+      kind?: 'act'
+      key: string
+      label: ReactNode
+      icon?: IconName
+      danger?: boolean
+      checked?: boolean
+      run: () => void
+    }
+  | { kind: 'link'; key: string; label: ReactNode; icon?: IconName; to: string }
+  | { kind: 'head'; key: string; label: ReactNode }
+  | { kind: 'line'; key: string }
+
+interface MenuProps {
+  label: string
+  items: readonly MenuItem[]
+  /** What the button shows; without it three dots. */
+  children?: ReactNode
+  className?: string
+  align?: 'left' | 'right'
+  up?: boolean
+}
+
+export function Menu({
+  label,
+  items,
+  children,
+  className = 'iconbtn',
+  align = 'right',
+  up = false,
+}: MenuProps) {
+  const [open, setOpen] = useState(false)
+  const root = useRef<HTMLDivElement>(null)
+  const trigger = useRef<HTMLButtonElement>(null)
+  const id = useId()
+  useEffect(() => {
+    if (!open) return undefined
+    root.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus()
+    const outside = (event: PointerEvent) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
+    }
+    document.addEventListener('pointerdown', outside)
+    return () => document.removeEventListener('pointerdown', outside)
+  }, [open])
+  const close = () => {
+    setOpen(false)
+    trigger.current?.focus()
+  }
+  return (
+    <div
+      ref={root}
+      style={{ position: 'relative' }}
+      onKeyDown={(event) => open && onKey(event, root.current, close)}
+    >
+      <button
+        ref={trigger}
+        type="button"
+        className={className}
+        aria-label={label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => setOpen(!open)}
+      >
+        {children ?? <Icon name="more" />}
+      </button>
+      {open && (
+        <div className={`menu ${align} ${up ? 'up' : ''}`} role="menu" id={id} aria-label={label}>
+          {items.map((item) => (
+            <Item key={item.key} item={item} close={close} />
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Item({ item, close }: { item: MenuItem; close: () => void }) {
+  if (item.kind === 'line') return <hr />
+  if (item.kind === 'head') return <div className="head">{item.label}</div>
+  const inner = (
+    <>
+      {item.icon && <Icon name={item.icon} />}
+      <span className="grow">{item.label}</span>
+    </>
+  )
+  if (item.kind === 'link') {
+    return (
+      <Link role="menuitem" tabIndex={-1} to={item.to} onClick={close}>
+        {inner}
+      </Link>
+    )
+  }
+  const checkable = item.checked !== undefined
+  return (
+    <button
+      type="button"
+      role={checkable ? 'menuitemradio' : 'menuitem'}
+      aria-checked={checkable ? item.checked : undefined}
+      tabIndex={-1}
+      className={item.danger ? 'danger' : ''}
+      onClick={() => {
+        close()
+        item.run()
+      }}
+    >
+      {inner}
+      {item.checked && <Icon name="check" />}
+    </button>
+  )
+}
+
+function onKey(event: KeyboardEvent, root: HTMLElement | null, close: () => void) {
+  if (event.key === 'Escape' || event.key === 'Tab') return close()
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return undefined
+  event.preventDefault()
+  const all = [...(root?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
+  const here = all.findIndex((one) => one === document.activeElement)
+  const next = event.key === 'ArrowDown' ? here + 1 : here - 1
+  return all[(next + all.length) % all.length]?.focus()
+}

@@ -1,0 +1,43 @@
+/** Contract values of the shop as words: where a price comes from, what may be said about stock. */
+import { getFile } from '@concord/contract/files.ts'
+import type { PriceOrigin } from '@concord/contract/pricing.ts'
+import type { StockView } from '@concord/contract/storefront.ts'
+import { addressOf } from '../platform/call.ts'
+import { grouped } from '../platform/format.ts'
+import { useT } from '../platform/i18n.ts'
+import { PriceLabel, StockWord } from './words.tsx'
+
+const tones: Record<PriceOrigin['source'], 'own' | 'tier' | 'promo' | 'plain'> = {
+  base: 'plain',
+  class: 'tier',
+  region: 'tier',
+  dealer: 'own',
+  contract: 'own',
+  project: 'own',
+  grant: 'promo',
+}
+
+/** 合同价, 等级价 …; the list's name only where it helps: in the passport. */
+export function PriceSourceLabel({ source }: { source: PriceOrigin['source'] }) {
+  const t = useT()
+  return <PriceLabel tone={tones[source]}>{t(`ui.source.${source}`)}</PriceLabel>
+}
+
+const stockTones = { plenty: 'plenty', tight: 'low', out: 'out' } as const
+
+/** 充足, 紧张 <20, 缺货; nothing where the company shows neither word nor number. */
+export function StockOf({ stock, unit }: { stock: StockView; unit?: string }) {
+  const t = useT()
+  if (!stock.word) return null
+  const count = stock.quantity ? ` ${grouped(stock.quantity)}${unit ? ` ${unit}` : ''}` : ''
+  return (
+    <StockWord tone={stockTones[stock.word]}>
+      {t(`ui.stock.${stock.word}`)}
+      {stock.word === 'out' ? '' : count}
+    </StockWord>
+  )
+}
+
+/** The address of a stored picture, for ProductPicture. */
+export const pictureOf = (id: string | null | undefined) =>
+  id ? addressOf(getFile, { params: { id } }) : null
