@@ -26,7 +26,9 @@ async function packaged(): Promise<BrowserLaunch> {
   try {
     const { default: Chromium } = await import('@sparticuz/chromium')
     Chromium.setGraphicsMode = false
-    return { executablePath: await Chromium.executablePath(), args: Chromium.args }
+    // Meant for machines that run one page and end: with it, closing a page closes the browser.
+    const args = Chromium.args.filter((arg) => arg !== '--single-process')
+    return { executablePath: await Chromium.executablePath(), args }
   } catch (cause) {
     throw new Error('No Chromium was found. Install one, or set CHROMIUM to its path.', { cause })
   }
