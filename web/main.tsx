@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
+import { fetchFontIfNeeded } from './platform/font.ts'
 import { queryClient } from './platform/query.ts'
 import { startWords } from './platform/i18n.ts'
 import { SessionProvider, askForSession } from './platform/session.tsx'
@@ -15,6 +16,7 @@ import { Toasts } from './ui/Toasts.tsx'
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
+fetchFontIfNeeded()
 await startWords()
 void askForSession()
 createRoot(root).render(
@@ -27,6 +29,3 @@ createRoot(root).render(
     </QueryClientProvider>
   </StrictMode>,
 )
-
-// Its 100 unicode ranges are worth nothing to a device that has a Chinese font, so they come after the first screen.
-void import('@fontsource-variable/noto-sans-sc')

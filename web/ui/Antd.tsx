@@ -7,8 +7,9 @@ import enUS from 'antd/es/locale/en_US.js'
 import zhCN from 'antd/es/locale/zh_CN.js'
 import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn.js'
-import { createContext, useContext, useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, type ReactNode } from 'react'
 import { useLanguage } from '../platform/i18n.ts'
+import { useIsPhone } from './media.ts'
 import { themeOf, type Density } from './theme.ts'
 
 type Locale = NonNullable<ConfigProviderProps['locale']>
@@ -18,13 +19,6 @@ const locales = { 'zh-CN': localeOf(zhCN), 'en-US': localeOf(enUS) }
 
 const Inside = createContext<Density | null>(null)
 const themes = { portal: themeOf('portal'), phone: themeOf('phone'), console: themeOf('console') }
-const narrow = matchMedia('(max-width: 767px)')
-const onNarrow = (listener: () => void) => {
-  narrow.addEventListener('change', listener)
-  return () => narrow.removeEventListener('change', listener)
-}
-export const useIsPhone = () => useSyncExternalStore(onNarrow, () => narrow.matches)
-
 export function Antd({ density = 'portal', children }: { density?: Density; children: ReactNode }) {
   const outer = useContext(Inside)
   const language = useLanguage()

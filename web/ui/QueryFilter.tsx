@@ -2,6 +2,7 @@ import { useState, type ReactNode, type SubmitEvent } from 'react'
 import { useT } from '../platform/i18n.ts'
 import { Button } from './Button.tsx'
 import { Icon } from './Icon.tsx'
+import { useIsPhone } from './media.ts'
 
 export interface FilterField {
   key: string
@@ -34,7 +35,9 @@ export function QueryFilter({ fields, value, onChange, visible = 3 }: QueryFilte
     setSeen(value)
     setDraft(value)
   }
-  const [open, setOpen] = useState(() => fields.slice(visible).some((field) => value[field.key]))
+  const isPhone = useIsPhone()
+  const inSight = isPhone ? 1 : visible
+  const [open, setOpen] = useState(() => fields.slice(inSight).some((field) => value[field.key]))
   const change = (key: string, next: string | undefined) =>
     setDraft((now) => ({ ...now, [key]: next || undefined }))
   const submit = (event: SubmitEvent) => {
@@ -46,10 +49,10 @@ export function QueryFilter({ fields, value, onChange, visible = 3 }: QueryFilte
     setDraft(none)
     onChange(none)
   }
-  const hiddenCount = fields.length - visible
+  const hiddenCount = fields.length - inSight
   return (
     <form className="card query" role="search" onSubmit={submit}>
-      {(open ? fields : fields.slice(0, visible)).map((field) => (
+      {(open ? fields : fields.slice(0, inSight)).map((field) => (
         <label key={field.key} className="query-fld">
           <span className="t3">{field.label}</span>
           <Control field={field} value={draft[field.key]} onChange={(next) => change(field.key, next)} />

@@ -3,7 +3,6 @@ import type { ThemeConfig } from 'antd'
 
 export type Density = 'portal' | 'phone' | 'console'
 
-const font = `"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", system-ui, "Noto Sans SC Variable", sans-serif`
 const pop = '0 0 0 1px rgb(22 32 42 / 0.07), 0 8px 24px rgb(22 32 42 / 0.1)'
 const ring = '0 0 0 3px #d8ece8'
 
@@ -55,7 +54,7 @@ const token: ThemeConfig['token'] = {
   borderRadiusLG: 10,
   borderRadiusSM: 6,
   borderRadiusXS: 4,
-  fontFamily: font,
+  fontFamily: 'var(--font)',
   fontWeightStrong: 600,
   controlOutlineWidth: 3,
   controlOutline: '#d8ece8',
@@ -108,8 +107,9 @@ const components: ThemeConfig['components'] = {
     itemSelectedColor: '#16202a',
     itemColor: '#3c4852',
   },
-  Form: { labelColor: '#5a656f', verticalLabelPadding: '0 0 4px', itemMarginBottom: 16 },
+  Form: { labelColor: '#5a656f', verticalLabelPadding: '0 0 4px', itemMarginBottom: 20 },
   Modal: { titleFontSize: 16 },
+  Switch: { colorTextQuaternary: '#98a19f', colorTextTertiary: '#7d8785' },
   Alert: { defaultPadding: '10px 14px', withDescriptionPadding: '12px 14px' },
 }
 
@@ -125,7 +125,7 @@ const byDensity: Record<Density, ThemeConfig> = {
   console: {
     token: { fontSize: 13, controlHeight: 32, controlHeightLG: 36, controlHeightSM: 26, borderRadius: 6 },
     components: {
-      Table: { cellFontSize: 13, cellPaddingBlock: 7, cellPaddingInline: 10, cellPaddingBlockSM: 4 },
+      Table: { cellFontSizeMD: 13, cellPaddingBlockMD: 4, cellPaddingInlineMD: 10, cellPaddingBlockSM: 4 },
     },
   },
 }
