@@ -7,7 +7,7 @@ import {
   useQueryClient,
   type UseQueryResult,
 } from '@tanstack/react-query'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Endpoint, Reply } from '@concord/contract/endpoint.ts'
 import { call, speaker, type Ask } from './call.ts'
 import { asRefusal, type Refusal } from './refusal.ts'
@@ -129,7 +129,7 @@ interface CommandOptions<E extends Endpoint> {
 export function useCommand<E extends Endpoint>(endpoint: E, options: CommandOptions<E> = {}): Command<E> {
   const client = useQueryClient()
   const latest = useRef(options)
-  latest.current = options
+  useEffect(() => void (latest.current = options))
   const [busy, setBusy] = useState(0)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const intents = useRef(new Map<string, { key: string; running: Promise<Reply<E> | undefined> | null }>())

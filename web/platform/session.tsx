@@ -76,7 +76,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, [])
 
   const signedIn = useCallback(async (next: Session) => {
-    queryClient.clear()
+    queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
     await adopt(next)
     queryClient.setQueryData(sessionKey, next)
   }, [])

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Link, NavLink, Outlet, ScrollRestoration, useNavigation } from 'react-router'
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import type { Permission } from '@concord/contract/permissions.ts'
 import { useT } from '../platform/i18n.ts'
 import { useSession } from '../platform/session.tsx'
@@ -7,6 +7,7 @@ import { Antd } from '../ui/Antd.tsx'
 import { IconButton } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Icon, type IconName } from '../ui/Icon.tsx'
+import { Breadcrumb, CrumbSlot } from '../ui/PageHeader.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { Gate } from './Gate.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -68,6 +69,7 @@ export function ConsoleLayout() {
 function Frame() {
   const t = useT()
   const [menu, setMenu] = useState(false)
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
   const busy = useNavigation().state === 'loading'
   return (
     <div className="console" aria-busy={busy}>
@@ -85,11 +87,15 @@ function Frame() {
           <Link className="brand" to="/console">
             <Logo size={24} />
           </Link>
+          <div className="crumb-slot" ref={setSlot} />
+          <WhereOne />
           <span className="grow" />
           <PersonMenu />
         </header>
         <main id="main" className="c-main" tabIndex={-1}>
-          <Outlet />
+          <CrumbSlot value={slot}>
+            <Outlet />
+          </CrumbSlot>
         </main>
       </div>
       <Dialog open={menu} title={t('ui.app.console')} onClose={() => setMenu(false)} side width={280}>
@@ -100,34 +106,52 @@ function Frame() {
   )
 }
 
+/** Group and place, for pages that say nothing more exact. */
+function WhereOne() {
+  const t = useT()
+  const { pathname } = useLocation()
+  const group = groups.find((one) => one.places.some((place) => isAt(place.to, pathname)))
+  const place = group?.places.find((one) => isAt(one.to, pathname))
+  if (!group?.key || !place) return null
+  return (
+    <Breadcrumb
+      crumbs={[{ label: t(`ui.nav.${group.key}`) }, { label: t(`ui.nav.${place.key}`), to: place.to }]}
+    />
+  )
+}
+const isAt = (to: string, pathname: string) =>
+  to === '/console' ? pathname === to : `${pathname}/`.startsWith(`${to}/`)
+
 function Rail({ inDialog = false, onGo }: { inDialog?: boolean; onGo?: () => void }) {
   const t = useT()
   const { permissions } = useSession()
   const may = (place: Place) => !place.needs || permissions.includes(place.needs)
   return (
     <nav className={inDialog ? 'rail open' : 'rail'} aria-label={t('ui.nav.main')}>
-      <Link className="brand" to="/console">
-        <Logo size={26} />
-        {t('ui.app.console')}
-      </Link>
-      {groups
-        .map((group) => ({ ...group, places: group.places.filter(may) }))
-        .filter((group) => group.places.length > 0)
-        .map((group) => (
-          <div key={group.key ?? 'first'}>
-            {group.key && <div className="sec">{t(`ui.nav.${group.key}`)}</div>}
-            <ul>
-              {group.places.map((place) => (
-                <li key={place.to}>
-                  <NavLink to={place.to} end={place.to === '/console'} onClick={() => onGo?.()}>
-                    <Icon name={place.icon} />
-                    {t(`ui.nav.${place.key}`)}
-                  </NavLink>
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
+      <div className="rail-in">
+        <Link className="brand" to="/console">
+          <Logo size={26} />
+          {t('ui.app.console')}
+        </Link>
+        {groups
+          .map((group) => ({ ...group, places: group.places.filter(may) }))
+          .filter((group) => group.places.length > 0)
+          .map((group) => (
+            <div key={group.key ?? 'first'}>
+              {group.key && <div className="sec">{t(`ui.nav.${group.key}`)}</div>}
+              <ul>
+                {group.places.map((place) => (
+                  <li key={place.to}>
+                    <NavLink to={place.to} end={place.to === '/console'} onClick={() => onGo?.()}>
+                      <Icon name={place.icon} />
+                      {t(`ui.nav.${place.key}`)}
+                    </NavLink>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+      </div>
     </nav>
   )
 }
