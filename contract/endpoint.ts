@@ -19,18 +19,13 @@ export type UnitPrice = string & { readonly [brand]: 'unit-price' }
 const unsigned = '^(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6})?$'
 const signed = '^-?(0|[1-9][0-9]{0,13})(\\.[0-9]{1,6})?$'
 
-export const Money = Type.Unsafe<Money>(
-  Type.String({ pattern: signed, maxLength: 22, description: 'decimal text' }),
-)
-export const Quantity = Type.Unsafe<Quantity>(
-  Type.String({ pattern: unsigned, maxLength: 21, description: 'decimal text, zero or more' }),
-)
-export const SignedQuantity = Type.Unsafe<Quantity>(
-  Type.String({ pattern: signed, maxLength: 22, description: 'decimal text' }),
-)
-export const UnitPrice = Type.Unsafe<UnitPrice>(
-  Type.String({ pattern: unsigned, maxLength: 21, description: 'decimal text, zero or more' }),
-)
+/** `x-decimal` tells the serializer which canonical text to write (server/platform/canonical.ts). */
+const decimal = <T extends string>(kind: 'money' | 'quantity' | 'unit-price', pattern: string) =>
+  Type.Unsafe<T>(Type.String({ pattern, maxLength: 22, 'x-decimal': kind }))
+export const Money = decimal<Money>('money', signed)
+export const Quantity = decimal<Quantity>('quantity', unsigned)
+export const SignedQuantity = decimal<Quantity>('quantity', signed)
+export const UnitPrice = decimal<UnitPrice>('unit-price', unsigned)
 /** A percent of 100, e.g. `"92.5"`; rates too (`"13"` is 13 %). */
 export const Percent = Type.String({ pattern: '^(0|[1-9][0-9]{0,3})(\\.[0-9]{1,4})?$', maxLength: 10 })
 
@@ -41,9 +36,10 @@ export const Id = Type.String({
 /** A business day in the company's time zone. Half-open validity is `[from, to)`. */
 export const Day = Type.String({
   pattern: '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$',
+  format: 'date',
   description: 'YYYY-MM-DD',
 })
-export const Instant = Type.String({ description: 'RFC 3339 instant' })
+export const Instant = Type.String({ format: 'date-time', description: 'RFC 3339 instant in UTC' })
 /** A short code that people type: SKU, dealer code, list code. No blanks at the ends, no control characters. */
 export const Code = Type.String({
   minLength: 1,
@@ -64,7 +60,16 @@ export const Note = (max = 500) =>
   Type.String({ maxLength: max, pattern: '^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f]*$' })
 export const Language = Type.Union([Type.Literal('zh-CN'), Type.Literal('en-US')])
 export const Version = Type.Integer({ minimum: 1, description: 'row version; send it back as If-Match' })
-export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()])
+/** The schema or null. Written as a type list where possible: quicker to serialize than `anyOf`. */
+export function Nullable<T extends TSchema>(schema: T) {
+  const { type, enum: values, ...rest } = schema as TSchema & { type?: string; enum?: unknown[] }
+  if (typeof type !== 'string') return Type.Unsafe<Static<T> | null>(Type.Union([schema, Type.Null()]))
+  return Type.Unsafe<Static<T> | null>({
+    ...rest,
+    type: [type, 'null'],
+    ...(values ? { enum: [...values, null] } : {}),
+  })
+}
 export const OneOf = <const T extends readonly string[]>(...values: T) =>
   Type.Unsafe<T[number]>(Type.String({ enum: [...values] }))
 

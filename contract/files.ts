@@ -10,6 +10,12 @@ export const File = Closed({
 })
 export type File = Static<typeof File>
 
+/** Bytes with their headers, as the server hands them out. */
+export interface FileBytes {
+  stream: AsyncIterable<string | Uint8Array>
+  headers: Record<string, string>
+}
+
 export const uploadFile = endpoint({
   name: 'uploadFile',
   method: 'POST',
@@ -28,7 +34,7 @@ export const getFile = endpoint({
   summary: 'The bytes of a file that the caller may see',
   permission: 'signed-in',
   params: Closed({ id: Id }),
-  reply: Type.Unsafe<Uint8Array>(Type.String({ format: 'binary' })),
+  reply: Type.Unsafe<FileBytes>(Type.String({ format: 'binary' })),
   binary: true,
   refuses: ['not-found'],
 })

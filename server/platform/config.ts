@@ -31,7 +31,6 @@ export interface Config {
   rateLimits: boolean
   /** Database connections of one process. */
   poolSize: number
-  linesPerOrderMax: number
 }
 
 /** Carries every mistake at once, one line each. */
@@ -101,7 +100,6 @@ const Environment = Type.Object({
   BUSINESS_CLOCK: oneOf('real', 'header'),
   RATE_LIMITS: oneOf('on', 'off'),
   POOL_SIZE: integer(10, 2, 90),
-  LINES_PER_ORDER_MAX: integer(1000, 1, 5000),
 })
 type Environment = Static<typeof Environment>
 
@@ -114,6 +112,9 @@ export function loadConfig(): Config {
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
   return readConfig({ ...fromFile, ...process.env })
 }
+
+/** Whether `npm start` or the like is above us: it dies of a signal without passing it on, and we must follow. */
+export const isRunByNpm = () => process.env.npm_lifecycle_event !== undefined
 
 /** Throws ConfigRefused with all mistakes. An empty variable counts as not set. */
 export function readConfig(env: Env): Config {
@@ -192,6 +193,5 @@ function toConfig(env: Environment): Config {
     businessClock: env.BUSINESS_CLOCK,
     rateLimits: env.RATE_LIMITS === 'on',
     poolSize: env.POOL_SIZE,
-    linesPerOrderMax: env.LINES_PER_ORDER_MAX,
   }
 }

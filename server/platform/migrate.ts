@@ -42,7 +42,7 @@ export async function migrate({ ownerUrl, appUrl, folder = ownFolder }: MigrateO
     await makeBookkeeping(gate)
     await gate.query('begin')
     await gate.query('set local idle_in_transaction_session_timeout = 0')
-    await gate.query(`select from platform.marks where name = 'migration-lock' for update`)
+    await gate.query('select from platform.migrations where name = $1 for update', [lockRow])
     const applied = await applyMissing(pool, migrations)
     await runMigrations({ pgPool: pool })
     await grantToApp(pool, decodeURIComponent(new URL(appUrl).username))
@@ -71,7 +71,7 @@ function readMigrations(folder: string): Migration[] {
 async function makeBookkeeping(client: pg.PoolClient, triesLeft = 5): Promise<void> {
   const { rows } = await client.query<{ version: number; encoding: string; ready: boolean }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
-            to_regclass('platform.migrations') is not null and to_regclass('platform.marks') is not null as ready`,
+            to_regclass('platform.migrations') is not null as ready`,
   )
   const found = rows[0]
   if (!found || found.version < 150_000)
@@ -80,7 +80,6 @@ async function makeBookkeeping(client: pg.PoolClient, triesLeft = 5): Promise<vo
     throw new MigrationRefused('数据库编码必须是 UTF8 · the database must have the encoding UTF8')
   try {
     if (!found.ready) await client.query(bookkeeping)
-    await client.query(`insert into platform.marks (name) values ('migration-lock') on conflict do nothing`)
   } catch (error) {
     const clash =
       error instanceof pg.DatabaseError && ['23505', '42P06', '42P07', '42710'].includes(error.code ?? '')
@@ -88,6 +87,9 @@ async function makeBookkeeping(client: pg.PoolClient, triesLeft = 5): Promise<vo
     await makeBookkeeping(client, triesLeft - 1)
   }
 }
+
+/** Held for the whole run by the one server that migrates. */
+const lockRow = '0000_lock'
 
 const bookkeeping = `
   create extension if not exists pg_trgm;
@@ -97,18 +99,14 @@ const bookkeeping = `
     checksum text not null check (char_length(checksum) = 64),
     applied_at timestamptz not null default now()
   );
-  comment on table platform.migrations is 'The SQL files applied to this database, with the checksum of each.';
-  create table if not exists platform.marks (
-    name text constraint marks_pkey primary key check (char_length(name) between 1 and 100),
-    value text check (char_length(value) <= 1000),
-    set_at timestamptz not null default now()
-  );
-  comment on table platform.marks is 'What was done once to this database as a whole, e.g. that the demo was put in; also the lock row of migrations.';
+  comment on table platform.migrations is 'The SQL files applied to this database, with the checksum of each. Row ${lockRow} is only locked, never changed.';
+  insert into platform.migrations (name, checksum) values ('${lockRow}', repeat('0', 64)) on conflict do nothing;
 `
 
 async function applyMissing(pool: pg.Pool, migrations: Migration[]): Promise<string[]> {
   const { rows } = await pool.query<{ name: string; checksum: string }>(
-    'select name, checksum from platform.migrations',
+    'select name, checksum from platform.migrations where name <> $1',
+    [lockRow],
   )
   const before = new Map(rows.map((row) => [row.name, row.checksum]))
   refuseStrangers(before, migrations)

@@ -1,0 +1,92 @@
+/** The application: every capability's routes on one HTTP server over one pool. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyReply } from 'fastify'
+import type pg from 'pg'
+import { endpoints } from '@concord/contract/index.ts'
+import { auditRoutes } from '#audit'
+import { authorizationRoutes } from '#authorization'
+import { cartRoutes } from '#cart'
+import { catalogRoutes } from '#catalog'
+import { companyRoutes } from '#company'
+import { dealerRoutes } from '#dealers'
+import { authenticate, identityRoutes, type SessionOptions } from '#identity'
+import { inventoryRoutes } from '#inventory'
+import { orderRoutes } from '#orders'
+import { pricingRoutes } from '#pricing'
+import { storefrontRoutes } from '#storefront'
+import { fileRoutes, type FileStore } from '#platform/files.ts'
+import { openHttp, type HttpOptions } from '#platform/http.ts'
+import { jobRoutes } from '#platform/job-routes.ts'
+import { serveMetrics } from '#platform/metrics.ts'
+import { openApi } from '#platform/openapi.ts'
+import type { App } from '#platform/serve.ts'
+import { serveDocs } from '#platform/docs-page.ts'
+import { listeners } from './listeners.ts'
+
+export interface AppOptions extends HttpOptions {
+  pool: pg.Pool
+  files: FileStore
+  takesClock: boolean
+  /** Folder of the built web, or null to serve the API alone. */
+  webFolder: string | null
+  session: SessionOptions
+  /** Sees every statement sent; tests count them. */
+  onQuery?: (text: string) => void
+}
+
+const version = String(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')).version)
+export const openApiDocument = openApi(endpoints, version)
+
+export async function openApp(options: AppOptions): Promise<App> {
+  const { pool } = options
+  const http = await openHttp(options)
+  const app: App = {
+    http,
+    pool,
+    board: { listeners, onQuery: options.onQuery },
+    takesClock: options.takesClock,
+    authenticate: (request) => authenticate(pool, request),
+    served: new Set(),
+  }
+  for (const routes of [companyRoutes, dealerRoutes, catalogRoutes, inventoryRoutes, authorizationRoutes])
+    routes(app)
+  for (const routes of [pricingRoutes, storefrontRoutes, cartRoutes, orderRoutes, auditRoutes, jobRoutes])
+    routes(app)
+  identityRoutes(app, options.session)
+  fileRoutes(app, options.files)
+  http.get('/api/health', async () => ({ status: 'ok', version }))
+  http.get('/api/ready', async (_request, reply) => {
+    const isReady = await pool.query('select 1').then(
+      () => true,
+      () => false,
+    )
+    return reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not-ready' })
+  })
+  http.get('/api/openapi.json', async () => openApiDocument)
+  serveDocs(http, endpoints)
+  serveMetrics(http, pool)
+  if (options.webFolder) await serveWeb(app, options.webFolder)
+  return app
+}
+
+/** The single page app: hashed assets for ever, every other path is the page itself. */
+async function serveWeb({ http }: App, folder: string) {
+  await http.register(fastifyStatic, {
+    root: folder,
+    wildcard: false,
+    index: false,
+    cacheControl: false,
+    setHeaders,
+  })
+  const page = readFileSync(join(folder, 'index.html'))
+  http.get('/*', async (request, reply) => {
+    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound()
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
+  })
+}
+
+function setHeaders(reply: FastifyReply, path: string) {
+  reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+}

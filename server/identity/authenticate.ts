@@ -1,0 +1,84 @@
+/** Who asks: one statement, outside any transaction, by the hash of the session token or API key. */
+import { createHash } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type pg from 'pg'
+import type { Permission } from '@concord/contract/permissions.ts'
+import type { Actor } from '#platform/context.ts'
+import { Problem } from '#platform/problem.ts'
+
+export const sessionCookie = 'concord_session'
+
+const lookup = `select s.id, s.kind, s.person_id, s.side, s.current_dealer_id, s.dealers::text[] as dealers, s.permissions, s.scope,
+  s.scope_regions, s.scope_own, s.key_name, p.name, p.language, s.last_seen_at < now() - interval '1 minute' as is_stale
+  from identity.sessions s join identity.people p on p.id = s.person_id
+  where s.token_hash = $1 and p.is_active and (s.expires_at is null or s.expires_at > now())`
+
+interface SessionRow {
+  id: string
+  kind: 'device' | 'key'
+  person_id: string
+  side: 'd' | 's'
+  current_dealer_id: string | null
+  dealers: string[]
+  permissions: Permission[]
+  scope: 'all' | 'cut'
+  scope_regions: string[]
+  scope_own: boolean
+  key_name: string | null
+  name: string
+  language: 'zh-CN' | 'en-US'
+  is_stale: boolean
+}
+
+/** Returns the actor of a request, or null when it carries no live credential. */
+export async function authenticate(pool: pg.Pool, request: FastifyRequest): Promise<Actor | null> {
+  const bearer = bearerOf(request)
+  const cookie = request.cookies[sessionCookie]
+  if (!bearer && cookie) refuseForeignOrigin(request)
+  const token = bearer ?? cookie
+  if (!token || token.length > 200) return null
+  const { rows } = await pool.query<SessionRow>({
+    name: 'session-by-token',
+    text: lookup,
+    values: [tokenHash(token)],
+  })
+  const row = rows[0]
+  if (!row || (row.kind === 'key') !== (bearer !== null)) return null
+  if (row.is_stale)
+    await pool.query('update identity.sessions set last_seen_at = now() where id = $1', [row.id])
+  return actorOf(row)
+}
+
+export function tokenHash(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+function actorOf(row: SessionRow): Actor {
+  return {
+    kind: row.kind === 'key' ? 'key' : 'person',
+    person_id: row.person_id,
+    name: row.key_name ?? row.name,
+    side: row.side,
+    session_id: row.id,
+    language: row.language,
+    dealer_id: row.current_dealer_id,
+    dealers: row.dealers,
+    permissions: new Set(row.permissions),
+    scope:
+      row.scope === 'all' ? { all: true } : { all: false, regions: row.scope_regions, own: row.scope_own },
+  }
+}
+
+function bearerOf(request: FastifyRequest): string | null {
+  const header = request.headers.authorization
+  return header?.startsWith('Bearer ') ? header.slice(7).trim() : null
+}
+
+/** A browser sends its cookie whoever asks it to; writes must come from our own pages (trust.md T63). */
+function refuseForeignOrigin(request: FastifyRequest) {
+  if (request.method === 'GET' || request.method === 'HEAD') return
+  const origin = request.headers.origin
+  if (origin === undefined) return // not a cross-site browser request: those always carry Origin
+  if (URL.canParse(origin) && new URL(origin).host === request.host) return
+  throw new Problem('origin-refused')
+}

@@ -1,0 +1,3 @@
+export { authenticate } from './authenticate.ts'
+export { openSession, refreshRights } from './sessions.ts'
+export { identityRoutes, type SessionOptions } from './routes.ts'

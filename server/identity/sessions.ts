@@ -1,0 +1,98 @@
+/** Opening sessions and keys, and keeping the rights written on their rows equal to roles and tree. */
+import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context.ts'
+import { newId } from '#platform/ids.ts'
+import { tokenHash } from './authenticate.ts'
+
+export interface NewSession {
+  kind: 'device' | 'key'
+  person_id: string
+  /** Null for staff. */
+  dealer_id: string | null
+  user_agent?: string
+  ip?: string
+  /** RFC 3339; null: never (keys only). */
+  expires_at: string | null
+  /** Keys only. */
+  key?: { name: string; granted: readonly string[] }
+}
+
+/** Makes a session or key and returns its secret token, which is kept nowhere: only its hash is. */
+export async function openSession(ctx: Ctx, given: NewSession): Promise<{ id: string; token: string }> {
+  const prefix = given.kind === 'key' ? (given.dealer_id ? 'ck_d_' : 'ck_s_') : ''
+  const token = prefix + randomBytes(32).toString('base64url')
+  const id = newId()
+  await ctx.db
+    .insertInto('identity.sessions')
+    .values({
+      token_hash: tokenHash(token),
+      id,
+      kind: given.kind,
+      person_id: given.person_id,
+      side: given.dealer_id ? 'd' : 's',
+      current_dealer_id: given.dealer_id,
+      granted: given.key ? [...given.key.granted] : null,
+      key_name: given.key?.name ?? null,
+      key_prefix: given.key ? token.slice(0, 12) : null,
+      user_agent: (given.user_agent ?? '').slice(0, 400),
+      ip: given.ip ?? '',
+      created_at: ctx.clock,
+      last_seen_at: ctx.clock,
+      expires_at: given.expires_at,
+    })
+    .execute()
+  await refreshRights(ctx, { session_id: id })
+  return { id, token }
+}
+
+/**
+ * Rewrites permissions, visible dealers and staff scope on session rows: of one session, one person, all holders of
+ * a role, or everybody (the tree changed). A person who is no longer an active member loses all rights at once.
+ */
+export async function refreshRights(
+  ctx: Ctx,
+  whose: { session_id: string } | { person_id: string } | { role_id: string } | { everybody: true },
+): Promise<void> {
+  const which =
+    'session_id' in whose
+      ? sql`s.id = ${whose.session_id}`
+      : 'person_id' in whose
+        ? sql`s.person_id = ${whose.person_id}`
+        : 'role_id' in whose
+          ? sql`s.person_id in (select person_id from identity.staff_roles where role_id = ${whose.role_id}
+                union all select person_id from identity.membership_roles where role_id = ${whose.role_id})`
+          : sql`true`
+  await sql`
+    with held as (
+      select s.id,
+        case when s.side = 's' then staff.permissions else member.permissions end as permissions,
+        coalesce(staff.is_cut, false) as is_cut, coalesce(staff.regions, '{}') as regions, coalesce(staff.is_own, false) as is_own,
+        coalesce(tree.dealers, '{}') as dealers
+      from identity.sessions s
+      left join lateral (
+        select array_agg(distinct permission) as permissions, not bool_or(r.scope = 'all') as is_cut, bool_or(r.scope = 'own') as is_own,
+          (select array_agg(distinct code) from identity.staff_roles sr2 join identity.roles r2 on r2.id = sr2.role_id, unnest(sr2.region_codes) code
+            where sr2.person_id = s.person_id and r2.scope = 'regions') as regions
+        from identity.staff_roles sr join identity.roles r on r.id = sr.role_id left join lateral unnest(r.permissions) permission on true
+        where s.side = 's' and sr.person_id = s.person_id
+      ) staff on true
+      left join lateral (
+        select array_agg(distinct permission) as permissions
+        from identity.memberships m join identity.membership_roles mr on mr.dealer_id = m.dealer_id and mr.person_id = m.person_id
+        join identity.roles r on r.id = mr.role_id cross join unnest(r.permissions) permission
+        where m.dealer_id = s.current_dealer_id and m.person_id = s.person_id and m.is_active
+      ) member on true
+      left join lateral (
+        select array_agg(d.id order by d.level, d.id) as dealers from dealers.dealers d
+        where s.side = 'd' and d.path @> array[s.current_dealer_id] and (d.id = s.current_dealer_id or d.is_visible_to_ancestors)
+      ) tree on true
+      where ${which}
+    )
+    update identity.sessions s set
+      permissions = coalesce(case when s.granted is null then held.permissions
+        else (select array_agg(p) from unnest(held.permissions) p where p = any(s.granted)) end, '{}'),
+      dealers = held.dealers, scope = case when held.is_cut then 'cut' else 'all' end,
+      scope_regions = held.regions, scope_own = held.is_own
+    from held where held.id = s.id`.execute(ctx.db)
+}

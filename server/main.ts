@@ -1,0 +1,51 @@
+/** Runs the portal: pool → self-test → routes → worker → listen; and stops in the opposite order. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { openApp } from './app.ts'
+import { housekeeping } from './housekeeping.ts'
+import type { Config } from '#platform/config.ts'
+import { openPool } from '#platform/db.ts'
+import { diskStore } from '#platform/files.ts'
+import { startWorker } from '#platform/jobs.ts'
+import { refuseWeakWall } from './db/self-test.ts'
+
+export interface StartOptions {
+  config: Config
+  appUrl: string
+  ownerUrl: string
+}
+
+export async function startServer({
+  config,
+  appUrl,
+}: StartOptions): Promise<{ url: string; stop: () => Promise<void> }> {
+  const pool = openPool(appUrl, config.poolSize, (error) =>
+    app.http.log.error(error, 'a database connection broke'),
+  )
+  const webFolder = join(import.meta.dirname, '../web/dist')
+  const app = await openApp({
+    pool,
+    files: diskStore(join(config.dataDir, 'files')),
+    takesClock: config.businessClock === 'header',
+    webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
+    logLevel: config.logLevel,
+    trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
+    rateLimits: config.rateLimits,
+    session: {
+      days: config.sessionDays,
+      isSecure: config.baseUrl?.startsWith('https:') === true,
+      hasDemo: config.demo === 'on',
+    },
+  })
+  await refuseWeakWall(pool)
+  const worker = await startWorker({ pool, board: app.board, kinds: housekeeping, log: app.http.log })
+  await app.http.listen({ port: config.port, host: config.host })
+  return {
+    url: `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${config.port}`,
+    async stop() {
+      await app.http.close()
+      await worker.stop()
+      await pool.end()
+    },
+  }
+}

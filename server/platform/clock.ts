@@ -1,0 +1,28 @@
+/** The business clock: instants are RFC 3339 text, days are `YYYY-MM-DD` in the company's time zone. */
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** The day of an instant in a time zone. */
+export function dayOf(instant: string, timeZone: string): string {
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formats.set(timeZone, format)
+  }
+  return format.format(new Date(instant))
+}
+
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** Does the instant read as one? The clock header of replay and tests is checked by this. */
+export function isInstant(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(text) && !Number.isNaN(Date.parse(text))
+}
+
+/** Is the text a day that exists? `2026-02-30` has the form and is none. */
+export function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+}

@@ -1,0 +1,123 @@
+/**
+ * The way to PostgreSQL: one pool under a role that owns nothing, and Kysely on the one connection of a transaction.
+ * No other file can get a client; a transaction is opened in transaction.ts only.
+ */
+import { createHash } from 'node:crypto'
+import {
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  type QueryResult,
+} from 'kysely'
+import pg from 'pg'
+import type { DB } from '../db/types.d.ts'
+
+export type Db = Kysely<DB>
+export type Client = pg.PoolClient
+
+/** Numeric, int8 and dates stay text: the wire and the database agree, and no float creeps in. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    if (oid === 1184) return instantText
+    if (oid === 1082 || oid === 1114 || oid === 1700 || oid === 20) return (text: string) => text
+    return pg.types.getTypeParser(oid, format)
+  }) as typeof pg.types.getTypeParser, // pg overloads the function by oid and format
+}
+
+/** `2026-11-23 21:07:23.1+00` → `2026-11-23T21:07:23.1Z`: exact to the microsecond, unlike a Date. Sessions run in UTC. */
+function instantText(text: string): string {
+  return text.replace(' ', 'T').replace(/\+00$/, 'Z')
+}
+
+export function openPool(url: string, size: number, onError: (error: Error) => void): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    types,
+    options: '-c TimeZone=UTC -c DateStyle=ISO',
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'concord',
+  })
+  pool.on('error', onError) // without a listener a restart of PostgreSQL would end the process
+  return pool
+}
+
+const onClient = new WeakMap<pg.PoolClient, Db>()
+
+/** Kysely bound to one client; kept with the client, since building it costs more than a query. */
+export function kyselyOn(client: pg.PoolClient, onQuery?: (text: string) => void): Db {
+  const known = onClient.get(client)
+  if (known && !onQuery) return known
+  const driver = new OneConnectionDriver(new NamedStatements(client, onQuery))
+  const db = new Kysely<DB>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => driver,
+      createIntrospector: (kysely) => new PostgresIntrospector(kysely),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  })
+  if (!onQuery) onClient.set(client, db)
+  return db
+}
+
+const names = new Map<string, string>()
+
+/** Statements are prepared under a name made of their text, so that PostgreSQL parses and plans each once per connection. */
+export function statementName(text: string): string | undefined {
+  const known = names.get(text)
+  if (known) return known
+  if (names.size >= 2000) return undefined // texts that vary without bound must not fill the server's memory
+  const name = createHash('sha1').update(text).digest('hex').slice(0, 24)
+  names.set(text, name)
+  return name
+}
+
+class NamedStatements implements DatabaseConnection {
+  readonly #client: pg.PoolClient
+  readonly #onQuery: ((text: string) => void) | undefined
+
+  constructor(client: pg.PoolClient, onQuery: ((text: string) => void) | undefined) {
+    this.#client = client
+    this.#onQuery = onQuery
+  }
+
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    this.#onQuery?.(query.sql)
+    const name = statementName(query.sql)
+    const result = await this.#client.query({
+      ...(name ? { name } : {}),
+      text: query.sql,
+      values: [...query.parameters],
+    })
+    return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
+  }
+
+  // oxlint-disable-next-line require-yield -- the interface wants it; no query of ours streams
+  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+    throw new Error('streaming is not used')
+  }
+}
+
+class OneConnectionDriver implements Driver {
+  readonly #connection: DatabaseConnection
+  constructor(connection: DatabaseConnection) {
+    this.#connection = connection
+  }
+  async init() {}
+  async acquireConnection() {
+    return this.#connection
+  }
+  async beginTransaction() {
+    throw new Error('the transaction is opened by serve')
+  }
+  async commitTransaction() {}
+  async rollbackTransaction() {}
+  async releaseConnection() {}
+  async destroy() {}
+}

@@ -1,0 +1,154 @@
+/** Stored files: bytes lie in a file store under a generated id, what is known of them in platform.files. */
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { sql } from 'kysely'
+import { getFile, uploadFile } from '@concord/contract/files.ts'
+import type { Ctx } from './context.ts'
+import { newId } from './ids.ts'
+import { notFound, Problem } from './problem.ts'
+import { serve, type App } from './serve.ts'
+
+/** Where bytes lie. The disk is the first; an S3 client needs only these three. */
+export interface FileStore {
+  put: (id: string, bytes: Buffer) => Promise<void>
+  read: (id: string) => AsyncIterable<string | Uint8Array>
+  remove: (id: string) => Promise<void>
+}
+
+export function diskStore(folder: string): FileStore {
+  const path = (id: string) => join(folder, id.slice(-2), id)
+  return {
+    async put(id, bytes) {
+      await mkdir(dirname(path(id)), { recursive: true })
+      const unfinished = `${path(id)}.${randomUUID()}`
+      await writeFile(unfinished, bytes, { flush: true })
+      await rename(unfinished, path(id)) // a crash leaves no half file under the id
+    },
+    read: (id) => createReadStream(path(id)),
+    remove: (id) => rm(path(id), { force: true }),
+  }
+}
+
+/** What may be stored, by its first bytes; the sender's word for the type is not asked (trust.md T48, T55). */
+const kinds: readonly { type: string; starts: (bytes: Buffer) => boolean; isInline: boolean }[] = [
+  {
+    type: 'image/png',
+    starts: (bytes) => bytes.subarray(0, 8).equals(Buffer.from('89504e470d0a1a0a', 'hex')),
+    isInline: true,
+  },
+  {
+    type: 'image/jpeg',
+    starts: (bytes) => bytes.subarray(0, 3).equals(Buffer.from('ffd8ff', 'hex')),
+    isInline: true,
+  },
+  {
+    type: 'image/webp',
+    starts: (bytes) =>
+      bytes.toString('latin1', 0, 4) === 'RIFF' && bytes.toString('latin1', 8, 12) === 'WEBP',
+    isInline: true,
+  },
+  { type: 'application/pdf', starts: (bytes) => bytes.toString('latin1', 0, 5) === '%PDF-', isInline: false },
+  {
+    type: 'application/zip',
+    starts: (bytes) => bytes.subarray(0, 4).equals(Buffer.from('504b0304', 'hex')),
+    isInline: false,
+  },
+  { type: 'image/svg+xml', starts: isPlainSvg, isInline: true },
+  { type: 'text/plain; charset=utf-8', starts: isText, isInline: false },
+]
+
+/** SVG is code: only drawings without script, handlers, links out or foreign content are taken. */
+function isPlainSvg(bytes: Buffer): boolean {
+  const text = bytes.toString('utf8').trimStart()
+  if (!/^(<\?xml[^>]*>\s*)?<svg[\s>]/.test(text)) return false
+  return !/<script|<foreignobject|<iframe|<!doctype|<!entity|\son\w+\s*=|javascript:|href\s*=\s*["']?(?!#)|url\(\s*["']?(?!#)/i.test(
+    text,
+  )
+}
+
+function isText(bytes: Buffer): boolean {
+  return (
+    !bytes.includes(0) &&
+    !bytes.toString('utf8').includes('\ufffd') &&
+    !bytes.toString('utf8').trimStart().startsWith('<')
+  )
+}
+
+export async function storeFile(ctx: Ctx, store: FileStore, file: { name: string; bytes: Buffer }) {
+  const kind = kinds.find(({ starts }) => starts(file.bytes))
+  if (!kind || file.bytes.length === 0) throw new Problem('file-type-refused')
+  const id = newId()
+  const name = cleanName(file.name)
+  await store.put(id, file.bytes)
+  await ctx.db
+    .insertInto('platform.files')
+    .values({
+      id,
+      name,
+      content_type: kind.type,
+      bytes: String(file.bytes.length),
+      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      uploaded_by: ctx.actor.person_id,
+      created_at: ctx.clock,
+    })
+    .execute()
+  return { id, name, content_type: kind.type, bytes: file.bytes.length }
+}
+
+/** The name is only data: no folders, no control or direction characters. */
+function cleanName(name: string): string {
+  const last = name.split(/[\\/]/).at(-1) ?? ''
+  const plain = last
+    .replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '')
+    .trim()
+  return plain.slice(0, 200) || 'file'
+}
+
+export function fileRoutes(app: App, store: FileStore) {
+  serve(app, uploadFile, async (ctx, { request }) => {
+    const part = await request.file()
+    if (!part)
+      throw new Problem('invalid-input', undefined, [
+        { pointer: '/file', code: 'required', detail: 'a file is needed' },
+      ])
+    return storeFile(ctx, store, { name: part.filename, bytes: await part.toBuffer() })
+  })
+  serve(app, getFile, async (ctx, { params }) => {
+    const file = await visibleFile(ctx, params.id)
+    if (!file) throw notFound()
+    const isInline = kinds.some(({ type, isInline }) => isInline && type === file.content_type)
+    return {
+      stream: store.read(params.id),
+      headers: {
+        'content-type': file.content_type,
+        'content-length': file.bytes,
+        'content-disposition': `${isInline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        // Bytes under an id never change; the reader is asked for its rights again after an hour.
+        'cache-control': 'private, max-age=3600',
+      },
+    }
+  })
+}
+
+/**
+ * Staff see every file. A dealer sees what it uploaded, what hangs on its own carts and orders (row-level security
+ * cuts those tables), the logo, and pictures and documents of products. Which products is asked by the storefront;
+ * a picture's id is as good as unguessable and carries no price.
+ */
+async function visibleFile(ctx: Ctx, id: string) {
+  const { person_id, side } = ctx.actor
+  const { rows } = await sql<{ name: string; content_type: string; bytes: string }>`
+    select f.name, f.content_type, f.bytes from platform.files f where f.id = ${id} and (
+      ${side} = 's' or f.uploaded_by = ${person_id}
+      or exists (select from catalog.media m where m.file_id = f.id)
+      or exists (select from catalog.products p where p.picture_id = f.id)
+      or exists (select from company.profile c where c.logo_file_id = f.id)
+      or exists (select from cart.attachments a where a.file_id = f.id and a.dealer_id = ${ctx.actor.dealer_id})
+      or exists (select from orders.attachments a where a.file_id = f.id and a.dealer_id = ${ctx.actor.dealer_id}))`.execute(
+    ctx.db,
+  )
+  return rows[0]
+}

@@ -1,0 +1,142 @@
+/** The HTTP server itself: limits, headers, the strict JSON parser, request ids, language, problem replies. */
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
+import type { ProblemCode } from '@concord/contract/problems.ts'
+import { isInstant } from './clock.ts'
+import { pino } from 'pino'
+import { systemActor } from './transaction.ts'
+import { parseJson } from './json.ts'
+import { loggerOptions } from './log.ts'
+import { newId } from './ids.ts'
+import { Problem, problemBody } from './problem.ts'
+import { meaningOf } from './retry.ts'
+
+/** Every limit at the edge is data; each has a test at the limit and one above (trust.md P10). */
+export const httpLimits = {
+  body_bytes_max: 4 * 1024 * 1024,
+  file_bytes_max: 20 * 1024 * 1024,
+  header_timeout_ms: 10_000,
+  request_timeout_ms: 30_000,
+  url_length_max: 8_000,
+  requests_per_minute: 1200,
+}
+
+export interface HttpOptions {
+  logLevel: string
+  trustProxy: string[] | false
+  rateLimits: boolean
+}
+
+export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const http = Fastify({
+    loggerInstance: pino(loggerOptions(options.logLevel)) as FastifyBaseLogger, // the base is all that fastify asks of it
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => newId(),
+    bodyLimit: httpLimits.body_bytes_max,
+    requestTimeout: httpLimits.request_timeout_ms,
+    trustProxy: options.trustProxy === false ? false : options.trustProxy,
+    http: { headersTimeout: httpLimits.header_timeout_ms, maxHeaderSize: 16 * 1024 },
+    routerOptions: { maxParamLength: 200 },
+    exposeHeadRoutes: false,
+  })
+  http.decorate('anonymous', systemActor)
+  http.decorateRequest('actor', null)
+  http.decorateRequest('language', 'zh-CN')
+  http.decorateRequest('businessClock', undefined)
+  http.removeAllContentTypeParsers()
+  http.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, (body as Buffer).length === 0 ? undefined : parseJson(body as Buffer)) // parseAs: 'buffer'
+    } catch (error) {
+      done(error as Error) // parseJson throws Problems
+    }
+  })
+  await http.register(cookie)
+  await http.register(multipart, {
+    limits: { fileSize: httpLimits.file_bytes_max, files: 1, fields: 0, parts: 1 },
+  })
+  await http.register(helmet, securityHeaders)
+  if (options.rateLimits) {
+    await http.register(rateLimit, {
+      max: httpLimits.requests_per_minute,
+      timeWindow: '1 minute',
+      errorResponseBuilder: () => new Problem('too-many-requests'),
+    })
+  }
+  http.addHook('onRequest', async (request, reply) => greet(request, reply))
+  http.setErrorHandler((error, request, reply) => refuse(error, request, reply))
+  http.setNotFoundHandler((request, reply) => refuse(new Problem('not-found'), request, reply))
+  return http
+}
+
+const securityHeaders = {
+  contentSecurityPolicy: {
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      // antd writes its style sheet at run time; scripts are never inline.
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      // The portal may be opened over plain http on a loopback address or inside a company network.
+      upgradeInsecureRequests: null,
+    },
+  },
+  crossOriginEmbedderPolicy: false,
+  referrerPolicy: { policy: 'same-origin' as const },
+}
+
+async function greet(request: FastifyRequest, reply: FastifyReply) {
+  reply.header('x-request-id', request.id)
+  const wanted = request.headers['accept-language'] ?? ''
+  request.language = /^\s*en/i.test(wanted) ? 'en-US' : 'zh-CN'
+  const clock = request.headers['x-business-clock']
+  request.businessClock = typeof clock === 'string' && isInstant(clock) ? clock : undefined
+  if (request.raw.url && request.raw.url.length > httpLimits.url_length_max)
+    throw new Problem('headers-too-large')
+}
+
+function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+  const problem = problemOf(error)
+  if (problem.status >= 500)
+    request.log.error({ err: error, actor: request.actor?.person_id }, 'request failed')
+  if (problem.status === 503 || problem.code === 'busy' || problem.code === 'request-in-flight')
+    reply.header('retry-after', '1')
+  const about = { instance: request.url.split('?')[0] ?? '', language: request.language, traceId: request.id }
+  return reply
+    .status(problem.status)
+    .header('cache-control', 'no-store')
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemBody(problem, about)))
+}
+
+function problemOf(error: unknown): Problem {
+  const meaning = meaningOf(error)
+  if (meaning instanceof Problem) return meaning
+  return new Problem(codeOfHttp((meaning as Partial<FastifyError>).statusCode)) // fastify's own refusals carry a status
+}
+
+function codeOfHttp(status: number | undefined): ProblemCode {
+  if (status === 400) return 'malformed-request'
+  if (status === 404) return 'not-found'
+  if (status === 413) return 'too-large'
+  if (status === 415) return 'wrong-content-type'
+  if (status === 429) return 'too-many-requests'
+  if (status === 431 || status === 414) return 'headers-too-large'
+  return 'internal'
+}

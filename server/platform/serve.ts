@@ -1,0 +1,178 @@
+/**
+ * The one hall through which every request enters: who are you → may you → is it well formed → open the
+ * transaction → run → serialize by the reply schema → commit → send. Nothing else registers API routes.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Body, Endpoint, Params, Query, Reply } from '@concord/contract/endpoint.ts'
+import type { FileBytes } from '@concord/contract/files.ts'
+import type { Actor, Ctx } from './context.ts'
+import { bodyHash, findReplay, keepReply, type KeptReply } from './idempotency.ts'
+import { Problem } from './problem.ts'
+import { retrying } from './retry.ts'
+import { compileChecks, compileReply } from './validate.ts'
+import { transact, type Board } from './transaction.ts'
+import type pg from 'pg'
+
+export interface App {
+  http: FastifyInstance
+  pool: pg.Pool
+  board: Board
+  /** Whether a request may bring its own business clock (replay and tests only). */
+  takesClock: boolean
+  /** Answers who asks, outside any transaction, with one statement; null when nobody is signed in. */
+  authenticate: (request: FastifyRequest) => Promise<Actor | null>
+  /** Every endpoint served, for the test that none is forgotten. */
+  served: Set<string>
+}
+
+export interface Given<E extends Endpoint> {
+  params: Params<E>
+  query: Query<E>
+  body: Body<E>
+  /** The version from If-Match; 0 where the endpoint is not versioned. */
+  version: number
+  request: FastifyRequest
+  reply: FastifyReply
+}
+export interface ServeOptions {
+  /** See also the descendants that let themselves be seen. */
+  withSubtree?: boolean
+  /** Identity only: the transaction sees every dealer's memberships; the handler itself guards by person and dealer. */
+  acrossDealers?: boolean
+  /** A GET that writes (a redirect with a log row, say) does not exist; a POST that only reads says so here. */
+  isReadOnly?: boolean
+}
+
+export function serve<E extends Endpoint>(
+  app: App,
+  endpoint: E,
+  run: (ctx: Ctx, given: Given<E>) => Promise<Reply<E>>,
+  options: ServeOptions = {},
+) {
+  const checks = compileChecks(endpoint)
+  const toText = endpoint.binary ? null : compileReply(endpoint.reply)
+  app.served.add(endpoint.name)
+  app.http.route({
+    method: endpoint.method,
+    url: `/api/v1${endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
+    onRequest: async (request) => admit(app, endpoint, request),
+    handler: async (request, reply) => {
+      const given = wellFormed(endpoint, checks, request, reply)
+      const answer = await retrying(() =>
+        transact(app.pool, app.board, opening(app, endpoint, request, options), async (ctx) => {
+          if (!endpoint.idempotent) return { kept: await answerOf(ctx, given), isReplay: false }
+          const claim = {
+            actor: actorId(ctx),
+            endpoint: endpoint.name,
+            key: keyOf(request),
+            hash: bodyHash(endpoint, request),
+          }
+          const earlier = await findReplay(ctx, claim)
+          if (earlier) return { kept: earlier, isReplay: true }
+          const kept = await answerOf(ctx, given)
+          await keepReply(ctx, claim, kept)
+          return { kept, isReplay: false }
+        }),
+      )
+      return send(reply, answer.kept, answer.isReplay)
+    },
+  })
+
+  async function answerOf(ctx: Ctx, given: Given<E>): Promise<KeptReply & { bytes?: FileBytes }> {
+    const value: unknown = await run(ctx, given)
+    if (!toText) return { status: 200, etag: null, body: '', bytes: value as FileBytes } // binary endpoints answer bytes
+    const body = toText(value, ctx.settings.amount_scale)
+    return { status: 200, etag: etagOf(value), body }
+  }
+}
+
+async function admit(app: App, endpoint: Endpoint, request: FastifyRequest) {
+  if (endpoint.permission === 'public') return
+  const actor = await app.authenticate(request)
+  if (!actor) throw new Problem('not-signed-in')
+  request.actor = actor
+  if (endpoint.permission !== 'signed-in' && !actor.permissions.has(endpoint.permission)) {
+    throw new Problem('forbidden', { permission: endpoint.permission })
+  }
+  const dealer = request.headers['x-concord-dealer']
+  if (endpoint.method !== 'GET' && actor.side === 'd' && dealer !== undefined && dealer !== actor.dealer_id) {
+    throw new Problem('context-changed') // another tab has switched dealers (trust.md T67)
+  }
+}
+
+function wellFormed<E extends Endpoint>(
+  endpoint: E,
+  checks: ReturnType<typeof compileChecks>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Given<E> {
+  checks.params(request.params)
+  checks.query(request.query)
+  if (!endpoint.upload) checks.body(request.body)
+  return {
+    params: request.params as Params<E>, // checked just above, as are query and body
+    query: request.query as Query<E>,
+    body: request.body as Body<E>,
+    version: endpoint.versioned ? versionOf(request) : 0,
+    request,
+    reply,
+  }
+}
+
+function opening(app: App, endpoint: Endpoint, request: FastifyRequest, options: ServeOptions) {
+  const actor = request.actor ?? app.http.anonymous
+  return {
+    actor,
+    language: request.language,
+    isReadOnly: endpoint.method === 'GET' || options.isReadOnly === true,
+    clock: app.takesClock ? request.businessClock : undefined,
+    withSubtree: options.withSubtree === true,
+    acrossDealers: options.acrossDealers === true || endpoint.permission === 'public',
+  }
+}
+
+function versionOf(request: FastifyRequest): number {
+  const header = request.headers['if-match']
+  if (header === undefined) throw new Problem('version-missing')
+  const match = /^"?([1-9][0-9]{0,8})"?$/.exec(header)
+  if (!match?.[1]) throw new Problem('changed-meanwhile')
+  return Number.parseInt(match[1], 10)
+}
+
+function keyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key']
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new Problem('idempotency-key-missing')
+  return key
+}
+
+function actorId(ctx: Ctx): string {
+  const { person_id } = ctx.actor
+  if (!person_id) throw new Problem('not-signed-in')
+  return person_id
+}
+
+function etagOf(value: unknown): string | null {
+  const version =
+    typeof value === 'object' && value !== null && 'version' in value ? value.version : undefined
+  return typeof version === 'number' ? `"${version}"` : null
+}
+
+function send(reply: FastifyReply, kept: KeptReply & { bytes?: FileBytes }, isReplay: boolean) {
+  reply.header('cache-control', 'no-store').status(kept.status)
+  if (kept.etag) reply.header('etag', kept.etag)
+  if (isReplay) reply.header('idempotency-replayed', 'true')
+  if (kept.bytes) return reply.headers(kept.bytes.headers).send(kept.bytes.stream)
+  return reply.header('content-type', 'application/json; charset=utf-8').send(kept.body)
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    actor: Actor | null
+    language: 'zh-CN' | 'en-US'
+    businessClock: string | undefined
+  }
+  interface FastifyInstance {
+    anonymous: Actor
+  }
+}

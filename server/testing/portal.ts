@@ -1,0 +1,151 @@
+/**
+ * A whole portal for one test: its own database, the real application over HTTP (injected), and helpers that call
+ * endpoints as somebody and make what a test needs. Closed with the test.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import type { Body, Endpoint, Params, Query, Reply } from '@concord/contract/endpoint.ts'
+import type { ProblemBody } from '@concord/contract/problems.ts'
+import { openApp } from '../app.ts'
+import type { Ctx } from '../platform/context.ts'
+import { openPool } from '../platform/db.ts'
+import { diskStore } from '../platform/files.ts'
+import { newId } from '../platform/ids.ts'
+import { systemActor, transact } from '../platform/transaction.ts'
+import { cloneDatabase } from './cluster.ts'
+import { maker } from './make.ts'
+
+export interface Asking<E extends Endpoint> {
+  params?: Params<E>
+  query?: Query<E>
+  body?: Body<E>
+  version?: number
+  /** The Idempotency-Key; a fresh one unless given. */
+  key?: string
+  /** Business time of this request. */
+  clock?: string
+  headers?: Record<string, string>
+}
+export interface Answer {
+  status: number
+  headers: Record<string, unknown>
+  text: string
+  json: unknown
+}
+export type Token = { token: string }
+
+/** Thrown by `call` when the server refuses. */
+export class Refused extends Error {
+  readonly status: number
+  readonly body: ProblemBody
+  constructor(status: number, body: ProblemBody) {
+    super(`${status} ${body.code} ${JSON.stringify(body.errors ?? body.data ?? {})}`)
+    this.status = status
+    this.body = body
+  }
+  get code() {
+    return this.body.code
+  }
+}
+
+export async function portal(t: Pick<TestContext, 'after'>) {
+  const urls = await cloneDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'concord-files-'))
+  const statements: string[] = []
+  const pool = openPool(urls.appUrl, 8, () => {})
+  const app = await openApp({
+    pool,
+    files: diskStore(folder),
+    takesClock: true,
+    webFolder: null,
+    logLevel: 'silent',
+    trustProxy: false,
+    rateLimits: false,
+    session: { days: 30, isSecure: false, hasDemo: true },
+    onQuery: (text) => statements.push(text),
+  })
+  t.after(async () => {
+    await app.http.close()
+    await pool.end()
+    await urls.drop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  /** Runs work as the house itself, to look into or to fill the database. */
+  const inside = <T>(work: (ctx: Ctx) => Promise<T>) =>
+    transact(pool, app.board, { actor: systemActor, language: 'zh-CN', isReadOnly: false }, work)
+
+  async function ask<E extends Endpoint>(
+    who: Token | null,
+    endpoint: E,
+    asking: Asking<E> = {},
+  ): Promise<Answer> {
+    const body = asking.body === undefined ? {} : { payload: JSON.stringify(asking.body) }
+    const response = await app.http.inject({
+      method: endpoint.method,
+      url: urlOf(endpoint, asking),
+      headers: {
+        ...(asking.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(who ? credential(who.token) : {}),
+        ...(endpoint.idempotent ? { 'idempotency-key': asking.key ?? newId() } : {}),
+        ...(asking.version === undefined ? {} : { 'if-match': `"${asking.version}"` }),
+        ...(asking.clock ? { 'x-business-clock': asking.clock } : {}),
+        ...asking.headers,
+      },
+      ...body,
+    })
+    const isJson = String(response.headers['content-type']).includes('json')
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      text: response.body,
+      json: isJson ? response.json() : undefined,
+    }
+  }
+
+  async function call<E extends Endpoint>(
+    who: Token | null,
+    endpoint: E,
+    asking: Asking<E> = {},
+  ): Promise<Reply<E>> {
+    const answer = await ask(who, endpoint, asking)
+    if (answer.status >= 400) throw new Refused(answer.status, answer.json as ProblemBody) // every refusal is a problem
+    return answer.json as Reply<E>
+  }
+
+  const as = (who: Token | null) => ({
+    call: <E extends Endpoint>(endpoint: E, asking?: Asking<E>) => call(who, endpoint, asking),
+    ask: <E extends Endpoint>(endpoint: E, asking?: Asking<E>) => ask(who, endpoint, asking),
+    /** The refusal that the call must end in. */
+    refusal: async <E extends Endpoint>(endpoint: E, asking?: Asking<E>): Promise<Refused> => {
+      const result = await call(who, endpoint, asking).catch((error: unknown) => error)
+      if (result instanceof Refused) return result
+      throw result instanceof Error
+        ? result
+        : new Error(`${endpoint.name} was not refused: ${JSON.stringify(result)}`)
+    },
+  })
+  return { app, urls, pool, api: { as }, inside, make: maker(inside), statements }
+}
+export type Portal = Awaited<ReturnType<typeof portal>>
+
+function credential(token: string): Record<string, string> {
+  return token.startsWith('ck_')
+    ? { authorization: `Bearer ${token}` }
+    : { cookie: `concord_session=${token}` }
+}
+
+export function urlOf(endpoint: Endpoint, asking: { params?: unknown; query?: unknown }): string {
+  const params = (asking.params ?? {}) as Record<string, string> // params and query are flat objects of plain values
+  const path = endpoint.path.replaceAll(/\{(\w+)\}/g, (_all, name: string) =>
+    encodeURIComponent(params[name] ?? ''),
+  )
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries((asking.query ?? {}) as Record<string, unknown>)) {
+    if (value !== undefined) query.set(name, String(value))
+  }
+  const search = query.toString()
+  return `/api/v1${path}${search ? `?${search}` : ''}`
+}
