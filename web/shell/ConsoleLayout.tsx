@@ -85,7 +85,7 @@ function Frame() {
             onClick={() => setMenu(true)}
           />
           <Link className="brand" to="/console">
-            <Logo size={24} />
+            <Logo size={24} label={t('ui.app.console')} />
           </Link>
           <div className="crumb-slot" ref={setSlot} />
           <WhereOne />
@@ -98,7 +98,7 @@ function Frame() {
           </CrumbSlot>
         </main>
       </div>
-      <Dialog open={menu} title={t('ui.app.console')} onClose={() => setMenu(false)} side width={280}>
+      <Dialog open={menu} title={t('ui.app.console')} onClose={() => setMenu(false)} side="left" width={280}>
         <Rail inDialog onGo={() => setMenu(false)} />
       </Dialog>
       <ScrollRestoration />

@@ -45,8 +45,10 @@ export function PersonMenu() {
   items.push({ kind: 'line', key: 'before-leaving' })
   items.push({ key: 'leave', icon: 'leave', label: t('ui.person.sign_out'), run: () => void signOut() })
   return (
-    <Menu label={`${t('ui.person.menu')} ${session.person.name}`} className="who" items={items}>
-      <span className={isStaff ? 'ava quiet' : 'ava'}>{session.person.name.slice(0, 1)}</span>
+    <Menu label={t('ui.person.menu')} className="who" items={items}>
+      <span className={isStaff ? 'ava quiet' : 'ava'} aria-hidden>
+        {session.person.name.slice(0, 1)}
+      </span>
       <span className="cut">{session.dealer?.name ?? session.person.name}</span>
       <Icon name="down" />
     </Menu>

@@ -1,6 +1,6 @@
 /** The table of the console: keyset “more”, rows that open, figures right, columns that can be hidden. */
 import { Table, type TableProps } from 'antd'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useMemo, useState, type Key, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { useT } from '../platform/i18n.ts'
 import type { Pages } from '../platform/query.ts'
@@ -98,11 +98,12 @@ function Inner<T extends object>(props: DataTableProps<T>) {
 }
 
 function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] }) {
+  const t = useT()
   const navigate = useNavigate()
   const { caption, columns, rows, rowKey, linkOf, onRow, selection, summary, rowClass, expandedRow } = props
   const antdColumns: TableProps<T>['columns'] = columns.map((column) => ({
     key: column.key,
-    title: column.title,
+    title: column.title || <span className="sr">{t('ui.table.actions')}</span>,
     align: column.numeric ? ('right' as const) : ('left' as const),
     ...(column.width === undefined ? {} : { width: column.width }),
     ...(column.fixed ? { fixed: column.fixed } : {}),
@@ -118,7 +119,7 @@ function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] 
       rowKey={rowKey}
       pagination={false}
       size="middle"
-      scroll={{ x: 'max-content' }}
+      {...(columns.some((column) => column.fixed) ? { scroll: { x: 'max-content' } } : {})}
       caption={<span className="sr">{caption}</span>}
       {...(rowClass ? { rowClassName: rowClass } : {})}
       {...(summary ? { summary: () => summary } : {})}
@@ -127,7 +128,7 @@ function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] 
         ? {
             rowSelection: {
               selectedRowKeys: [...selection.keys],
-              onChange: (keys: React.Key[]) => selection.onChange(keys.map(String)),
+              onChange: (keys: Key[]) => selection.onChange(keys.map(String)),
             },
           }
         : {})}

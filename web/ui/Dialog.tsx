@@ -10,7 +10,8 @@ interface DialogProps {
   children: ReactNode
   /** The buttons; the primary one last. */
   footer?: ReactNode
-  side?: boolean
+  /** A drawer over the whole height, from the right or the left. */
+  side?: boolean | 'left'
   width?: number
 }
 
@@ -31,7 +32,7 @@ export function Dialog({ open, title, onClose, children, footer, side = false, w
   return (
     <dialog
       ref={ref}
-      className={side ? 'dlg side' : 'dlg'}
+      className={side ? `dlg side ${side === 'left' ? 'left' : ''}` : 'dlg'}
       style={style}
       aria-labelledby={id}
       onCancel={(event) => {

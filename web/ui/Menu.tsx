@@ -62,12 +62,13 @@ export function Menu({
         ref={trigger}
         type="button"
         className={className}
-        aria-label={label}
+        aria-label={children ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       >
+        {children && <span className="sr">{label}</span>}
         {children ?? <Icon name="more" />}
       </button>
       {open && (
