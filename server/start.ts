@@ -5,6 +5,7 @@
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildWebIfStale } from '../scripts/web-build.ts'
+import { installBasics } from './basics.ts'
 import { putInDemoOnce, type DemoAccount } from './first-run.ts'
 import { box, columns } from './platform/box.ts'
 import { isRunByNpm, loadConfig, type Config } from './platform/config.ts'
@@ -37,6 +38,7 @@ async function start() {
   const applied = await migrate(urls)
   if (applied.length > 0)
     say(`数据库已升级到 ${applied.at(-1)} · the database was brought to ${applied.at(-1)}`)
+  await installBasics(urls)
   const demo = await putInDemoOnce(config, urls, say)
   await web
   const port = await freePortFrom(config.port, config.host)

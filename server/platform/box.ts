@@ -8,16 +8,19 @@ export function displayWidth(text: string): number {
   return width
 }
 
-const isWide = (point: number) =>
-  (point >= 0x1100 && point <= 0x115f) ||
-  (point >= 0x2e80 && point <= 0xa4cf) ||
-  (point >= 0xac00 && point <= 0xd7a3) ||
-  (point >= 0xf900 && point <= 0xfaff) ||
-  (point >= 0xfe30 && point <= 0xfe6f) ||
-  (point >= 0xff00 && point <= 0xff60) ||
-  (point >= 0xffe0 && point <= 0xffe6) ||
-  (point >= 0x1f300 && point <= 0x1faff) ||
-  (point >= 0x20000 && point <= 0x3fffd)
+/** First and last code point of each wide block: Hangul, CJK, compatibility and full-width forms, pictures, CJK extensions. */
+const wide: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x2e80, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3fffd],
+]
+const isWide = (point: number) => wide.some(([first, last]) => point >= first && point <= last)
 
 export const padded = (text: string, width: number) =>
   text + ' '.repeat(Math.max(0, width - displayWidth(text)))

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, beforeEach, test } from 'node:test'
+import { after, afterEach, before, beforeEach, test } from 'node:test'
 import pg from 'pg'
 import { migrate } from './migrate.ts'
 import { launchPostgres, type Postgres } from './postgres.ts'
@@ -20,6 +20,8 @@ beforeEach(async () => {
   })
   folder = mkdtempSync(join(tmpdir(), 'concord-migrations-'))
 })
+
+afterEach(() => rmSync(folder, { recursive: true }))
 
 const put = (name: string, text: string) => writeFileSync(join(folder, name), text)
 const run = () => migrate({ ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl, folder })
@@ -46,7 +48,6 @@ test('migrations are applied once, in order, and a rerun finds nothing to do', a
   put('0003_more.sql', `insert into shop.goods values ('rice')`)
   assert.deepEqual(await run(), ['0003_more'])
   assert.equal((await asApp((c) => c.query('select * from shop.goods'))).rows.length, 2)
-  rmSync(folder, { recursive: true })
 })
 
 test('a migration that was changed after it had been applied is refused', async () => {

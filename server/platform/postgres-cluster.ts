@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
-import type { Host } from './postgres-host.ts'
+import type { Host, Program } from './postgres-host.ts'
 
 const Secrets = Type.Object({
   super_password: Type.String(),
@@ -77,26 +77,12 @@ async function makeCluster(host: Host, cluster: string, secrets: Secrets, epheme
   // Trigrams of Chinese words need a UTF-8 LC_CTYPE; the collation itself is PostgreSQL's own, the same everywhere.
   const locale =
     process.platform === 'linux' ? 'C.UTF-8' : process.platform === 'darwin' ? 'en_US.UTF-8' : 'C'
-  await run(host, draft, 'initdb', [
-    ...[
-      '-D',
-      host.clusterArgument(draft),
-      '-U',
-      superRole,
-      '--auth=reject',
-      '--encoding=UTF8',
-      '--no-instructions',
-    ],
-    ...['--locale-provider=builtin', '--builtin-locale=C.UTF-8', `--locale=${locale}`],
-    ...(ephemeral ? ['--no-sync'] : []),
-  ])
-  const printed = await run(
-    host,
-    draft,
-    'postgres',
-    ['--single', '-j', '-D', host.clusterArgument(draft), ...(ephemeral ? ['-F'] : []), 'template1'],
-    firstStatements(secrets),
-  )
+  const where = ['-D', host.clusterArgument(draft)]
+  const names = ['-U', superRole, '--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+  const manner = ['--auth=reject', '--no-instructions', ...(ephemeral ? ['--no-sync'] : [])]
+  await run(host, draft, ['initdb', ...where, ...names, `--locale=${locale}`, ...manner])
+  const single = ['--single', '-j', ...where, ...(ephemeral ? ['-F'] : []), 'template1']
+  const printed = await run(host, draft, ['postgres', ...single], firstStatements(secrets))
   if (/(ERROR|FATAL|PANIC):/.test(printed))
     throw new Error(`The new database could not be furnished:\n${printed}`)
   renameSync(draft, cluster)
@@ -118,16 +104,11 @@ function firstStatements({ super_password, owner_password, app_password }: Secre
 }
 
 /** Runs a program to its end inside the cluster and returns what it printed; a failure carries that text. */
-function run(
-  host: Host,
-  cluster: string,
-  program: 'postgres' | 'initdb',
-  args: string[],
-  input = '',
-): Promise<string> {
-  const { file, args: all } = host.command(program, args)
+function run(host: Host, cluster: string, command: [Program, ...string[]], input = ''): Promise<string> {
+  const [program, ...rest] = command
+  const { file, args } = host.command(program, rest)
   return new Promise((resolve, reject) => {
-    const child = spawn(file, all, { ...host.identity, cwd: cluster, env: host.environment })
+    const child = spawn(file, args, { ...host.identity, cwd: cluster, env: host.environment })
     let printed = ''
     child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))
     child.stderr.setEncoding('utf8').on('data', (text: string) => (printed += text))
@@ -158,52 +139,4 @@ function writeAccessRules(host: Host, cluster: string) {
   const file = join(cluster, 'pg_hba.conf')
   writeFileSync(file, 'host all all 127.0.0.1/32 scram-sha-256\n', { mode: 0o600 })
   if (host.owner) chownSync(file, host.owner.uid, host.owner.gid)
-}
-
-/** The settings of every start, as `-c` arguments: nothing in the folder can weaken them. */
-export function settings(port: number, ephemeral: boolean): string[] {
-  const always = {
-    listen_addresses: '127.0.0.1',
-    port: String(port),
-    unix_socket_directories: '',
-    password_encryption: 'scram-sha-256',
-    max_connections: '100',
-    shared_buffers: '128MB',
-    work_mem: '16MB',
-    maintenance_work_mem: '64MB',
-    effective_cache_size: '512MB',
-    random_page_cost: '1.1',
-    jit: 'off',
-    // Containers often have a small /dev/shm, and parallel plans would need it.
-    max_parallel_workers_per_gather: '0',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    // The application reports failed statements itself; their text and values must not pile up in a second log.
-    log_min_messages: 'log',
-    log_min_error_statement: 'panic',
-    log_error_verbosity: 'terse',
-    log_checkpoints: 'off',
-  }
-  const durable = {
-    fsync: 'on',
-    full_page_writes: 'on',
-    synchronous_commit: 'on',
-    wal_level: 'replica',
-    max_wal_size: '2GB',
-    checkpoint_timeout: '15min',
-  }
-  const throwAway = {
-    fsync: 'off',
-    full_page_writes: 'off',
-    synchronous_commit: 'off',
-    wal_level: 'minimal',
-    max_wal_senders: '0',
-    max_wal_size: '4GB',
-    checkpoint_timeout: '1h',
-    io_method: 'sync',
-  }
-  return Object.entries({ ...always, ...(ephemeral ? throwAway : durable) }).flatMap(([name, value]) => [
-    '-c',
-    `${name}=${value}`,
-  ])
 }

@@ -20,9 +20,11 @@ import { basename, dirname, join } from 'node:path'
 import { Type } from 'typebox'
 import { Value } from 'typebox/value'
 
+export type Program = 'postgres' | 'initdb'
+
 export interface Host {
   /** Program and arguments that run one of `postgres` and `initdb` as an allowed user. */
-  command(program: 'postgres' | 'initdb', args: string[]): { file: string; args: string[] }
+  command(program: Program, args: string[]): { file: string; args: string[] }
   /** Set when the child must change its user; both ids always come together. */
   identity: { uid: number; gid: number } | null
   /** The user that must own the cluster's files; null where files have no such owner (Windows). */
@@ -156,7 +158,7 @@ function worldReadableCopy(native: string): string {
   mkdirSync(home, { recursive: true, mode: 0o755 })
   const { uid, mode } = lstatSync(home)
   if (uid !== 0 || (mode & 0o022) !== 0) throw new HostUnsuitable(`${home} could be written by others`)
-  const copy = join(home, `${name.replace(/[^a-z0-9]+/g, '-')}-${version}`)
+  const copy = join(home, `${basename(name)}-${version}`)
   if (existsSync(copy)) return copy
   const draft = `${copy}.${process.pid}`
   cpSync(native, draft, { recursive: true, verbatimSymlinks: true })

@@ -1,0 +1,49 @@
+/** How the embedded server is set: durable always, and not at all only for throw-away databases of tests. */
+
+/** The settings of every start, as `-c` arguments: nothing in the folder can weaken them. */
+export function settings(port: number, ephemeral: boolean): string[] {
+  const always = {
+    listen_addresses: '127.0.0.1',
+    port: String(port),
+    unix_socket_directories: '',
+    password_encryption: 'scram-sha-256',
+    max_connections: '100',
+    shared_buffers: '128MB',
+    work_mem: '16MB',
+    maintenance_work_mem: '64MB',
+    effective_cache_size: '512MB',
+    random_page_cost: '1.1',
+    jit: 'off',
+    // Containers often have a small /dev/shm, and parallel plans would need it.
+    max_parallel_workers_per_gather: '0',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // The application reports failed statements itself; their text and values must not pile up in a second log.
+    log_min_messages: 'log',
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
+    log_checkpoints: 'off',
+  }
+  const durable = {
+    fsync: 'on',
+    full_page_writes: 'on',
+    synchronous_commit: 'on',
+    wal_level: 'replica',
+    max_wal_size: '2GB',
+    checkpoint_timeout: '15min',
+  }
+  const throwAway = {
+    fsync: 'off',
+    full_page_writes: 'off',
+    synchronous_commit: 'off',
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+    max_wal_size: '4GB',
+    checkpoint_timeout: '1h',
+    io_method: 'sync',
+  }
+  return Object.entries({ ...always, ...(ephemeral ? throwAway : durable) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
+}
