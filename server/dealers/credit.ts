@@ -1,0 +1,85 @@
+/**
+ * A dealer's credit: taken is what its confirmed orders hold until they are closed or paid. Every change goes through
+ * the one row, which serializes this dealer's orders and nobody else's (rulings.md § Orders).
+ */
+import assert from 'node:assert/strict'
+import { sql } from 'kysely'
+import type { Credit } from '@concord/contract/dealers.ts'
+import type { Ctx } from '#platform/context.ts'
+import { isPositive, isZero, roundMoney, type Money } from '#platform/money.ts'
+import { notFound } from '#platform/problem.ts'
+import { visibleTo } from './visible.ts'
+
+/** Locks the dealer's credit row until the transaction ends. */
+export async function creditForUpdate(
+  ctx: Ctx,
+  dealer_id: string,
+): Promise<{ limit_amount: Money | null; taken_amount: Money }> {
+  const row = await ctx.db
+    .selectFrom('dealers.credits as c')
+    .select(['c.limit_amount', 'c.taken_amount'])
+    .where('c.dealer_id', '=', dealer_id)
+    .where(visibleTo(ctx, 'c.dealer_id'))
+    .forUpdate('c')
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return row
+}
+
+/**
+ * Takes the amount if it fits under the limit, in one statement over the locked row; else says exactly how much is
+ * missing and takes nothing. `beyondLimit` takes it in any case: the release that needs its own permission.
+ */
+export async function takeCredit(
+  ctx: Ctx,
+  dealer_id: string,
+  amount: Money,
+  options: { beyondLimit?: boolean } = {},
+): Promise<{ short_by: Money | null }> {
+  if (isZero(amount)) return { short_by: null }
+  assert(isPositive(amount), 'credit is taken in positive amounts')
+  const { rows } = await sql<{ short_by: string | null }>`
+    with locked as (
+      select c.dealer_id, c.taken_amount + ${amount}::numeric - c.limit_amount as over_by
+      from dealers.credits c where c.dealer_id = ${dealer_id} for update
+    ), taken as (
+      update dealers.credits c set taken_amount = c.taken_amount + ${amount}::numeric
+      from locked l
+      where c.dealer_id = l.dealer_id and (l.over_by is null or l.over_by <= 0 or ${options.beyondLimit === true}::boolean)
+      returning c.dealer_id
+    )
+    select case when exists (select from taken) then null else l.over_by end as short_by from locked l`.execute(
+    ctx.db,
+  )
+  const row = rows[0]
+  assert(row, 'a dealer has its credit row')
+  return {
+    short_by: row.short_by === null ? null : roundMoney(row.short_by, ctx.settings.amount_scale),
+  }
+}
+
+/** Gives back what was taken; the row's check refuses to fall below zero. */
+export async function giveBackCredit(ctx: Ctx, dealer_id: string, amount: Money): Promise<void> {
+  if (isZero(amount)) return
+  assert(isPositive(amount), 'credit is given back in positive amounts')
+  const { numUpdatedRows } = await ctx.db
+    .updateTable('dealers.credits')
+    .set({ taken_amount: sql<Money>`taken_amount - ${amount}::numeric` })
+    .where('dealer_id', '=', dealer_id)
+    .executeTakeFirstOrThrow()
+  assert(numUpdatedRows === 1n, 'a dealer has its credit row')
+}
+
+/** What the dealer and the console are shown. Throws `not-found` when the dealer is absent or not visible. */
+export async function creditOf(ctx: Ctx, dealer_id: string): Promise<Credit> {
+  const row = await ctx.db
+    .selectFrom('dealers.dealers as d')
+    .innerJoin('dealers.credits as c', 'c.dealer_id', 'd.id')
+    .select(['c.limit_amount', 'c.taken_amount', 'd.currency', 'd.payment_term_days'])
+    .select(sql<Money | null>`c.limit_amount - c.taken_amount`.as('available_amount'))
+    .where('d.id', '=', dealer_id)
+    .where(visibleTo(ctx, 'd.id'))
+    .executeTakeFirst()
+  if (!row) throw notFound()
+  return { ...row, currency: row.currency ?? ctx.settings.currency }
+}

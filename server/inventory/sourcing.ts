@@ -1,0 +1,42 @@
+/** Which warehouses serve a place, in which order, and what is free there. */
+import { sql } from 'kysely'
+import type { Ctx } from '#platform/context.ts'
+import type { Quantity } from '#platform/money.ts'
+
+/**
+ * Ids of active warehouses in the order in which they are to be tried. The nearest region on the path with a list
+ * wins, else the list `*`; null stands for a place not yet known. Inactive warehouses do not count: a list of only
+ * such is no list.
+ */
+export async function warehousesFor(ctx: Ctx, region_path: readonly string[] | null): Promise<string[]> {
+  const path = ['*', ...(region_path ?? [])]
+  const { rows } = await sql<{ warehouse_id: string }>`
+    select warehouse_id from (
+      select s.warehouse_id, s.position, rank() over (order by array_position(${path}::text[], s.region_code) desc) as nearness
+      from inventory.sourcing s join inventory.warehouses w on w.id = s.warehouse_id and w.is_active
+      where s.region_code = any(${path}::text[])
+    ) listed where nearness = 1 order by position`.execute(ctx.db)
+  return rows.map((row) => row.warehouse_id)
+}
+
+export interface FreeStock {
+  warehouse_id: string
+  product_id: string
+  /** On hand less reserved, in base units; rows without stock are left out. */
+  free: Quantity
+}
+
+export async function freeStock(
+  ctx: Ctx,
+  warehouse_ids: readonly string[],
+  product_ids: readonly string[],
+): Promise<FreeStock[]> {
+  if (warehouse_ids.length === 0 || product_ids.length === 0) return []
+  return ctx.db
+    .selectFrom('inventory.stock as s')
+    .select(['s.warehouse_id', 's.product_id', sql<Quantity>`s.on_hand - s.reserved`.as('free')])
+    .where(sql<boolean>`s.product_id = any(${[...new Set(product_ids)]}::uuid[])`)
+    .where(sql<boolean>`s.warehouse_id = any(${[...new Set(warehouse_ids)]}::uuid[])`)
+    .whereRef('s.on_hand', '>', 's.reserved')
+    .execute()
+}
