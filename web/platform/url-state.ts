@@ -16,19 +16,15 @@ export function useUrlState<T extends TObject>(
   const [search, setSearch] = useSearchParams()
   const properties: Record<string, TSchema> = schema.properties
   const preset = JSON.stringify(defaults)
-  const state = useMemo(() => {
-    const read: Record<string, unknown> = { ...JSON.parse(preset) }
-    for (const [name, property] of Object.entries(properties)) {
-      const value = decode(property, search.getAll(name))
-      if (value !== undefined) read[name] = value
-    }
-    // Each property was checked against its own schema above.
-    return read as Static<T>
-  }, [search, properties, preset])
+  // Each property is checked against its own schema while it is read.
+  const state = useMemo(
+    () => readState(properties, JSON.parse(preset), search) as Static<T>,
+    [search, properties, preset],
+  )
 
   const change = useCallback(
     (patch: Patch<Static<T>>, how: { replace?: boolean } = {}) => {
-      setSearch((now) => written(now, patch, JSON.parse(preset)), {
+      setSearch((now) => writeState(now, patch, JSON.parse(preset)), {
         replace: how.replace ?? false,
         preventScrollReset: true,
       })
@@ -38,7 +34,24 @@ export function useUrlState<T extends TObject>(
   return [state, change]
 }
 
-function written(now: URLSearchParams, patch: object, defaults: Record<string, unknown>): URLSearchParams {
+export function readState(
+  properties: Record<string, TSchema>,
+  defaults: Record<string, unknown>,
+  search: URLSearchParams,
+): Record<string, unknown> {
+  const read = { ...defaults }
+  for (const [name, property] of Object.entries(properties)) {
+    const value = decode(property, search.getAll(name))
+    if (value !== undefined) read[name] = value
+  }
+  return read
+}
+
+export function writeState(
+  now: URLSearchParams,
+  patch: object,
+  defaults: Record<string, unknown>,
+): URLSearchParams {
   const next = new URLSearchParams(now)
   for (const [name, value] of Object.entries(patch)) {
     next.delete(name)

@@ -1,5 +1,13 @@
 /** A button that opens a short list of places and acts; arrows move, Escape closes and gives the focus back. */
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
 import { Link } from 'react-router'
 import { Icon, type IconName } from './Icon.tsx'
 
@@ -23,30 +31,32 @@ interface MenuProps {
   /** What the button shows; without it three dots. */
   children?: ReactNode
   className?: string
+  /** Which edge it shares with its button. */
   align?: 'left' | 'right'
-  up?: boolean
 }
 
-export function Menu({
-  label,
-  items,
-  children,
-  className = 'iconbtn',
-  align = 'right',
-  up = false,
-}: MenuProps) {
+export function Menu({ label, items, children, className = 'iconbtn', align = 'right' }: MenuProps) {
   const [open, setOpen] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const trigger = useRef<HTMLButtonElement>(null)
+  const list = useRef<HTMLDivElement>(null)
   const id = useId()
+  useLayoutEffect(() => {
+    if (open && list.current && trigger.current) place(list.current, trigger.current, align)
+  }, [open, align])
   useEffect(() => {
     if (!open) return undefined
     root.current?.querySelector<HTMLElement>('[role^=menuitem]')?.focus()
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
     }
+    const scrolled = (event: Event) => event.target !== list.current && setOpen(false)
     document.addEventListener('pointerdown', outside)
-    return () => document.removeEventListener('pointerdown', outside)
+    document.addEventListener('scroll', scrolled, true)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('scroll', scrolled, true)
+    }
   }, [open])
   const close = () => {
     setOpen(false)
@@ -72,7 +82,7 @@ export function Menu({
         {children ?? <Icon name="more" />}
       </button>
       {open && (
-        <div className={`menu ${align} ${up ? 'up' : ''}`} role="menu" id={id} aria-label={label}>
+        <div ref={list} popover="manual" className="menu" role="menu" id={id} aria-label={label}>
           {items.map((item) => (
             <Item key={item.key} item={item} close={close} />
           ))}
@@ -80,6 +90,19 @@ export function Menu({
       )}
     </div>
   )
+}
+
+/** Above everything, so that no scrolling table cuts it; upwards where there is no room below. */
+function place(list: HTMLElement, trigger: HTMLElement, align: 'left' | 'right') {
+  list.showPopover()
+  const box = trigger.getBoundingClientRect()
+  const gap = 6
+  const left = align === 'left' ? box.left : box.right - list.offsetWidth
+  const below = box.bottom + gap
+  const top =
+    below + list.offsetHeight > innerHeight ? Math.max(gap, box.top - gap - list.offsetHeight) : below
+  list.style.left = `${Math.max(gap, Math.min(left, innerWidth - list.offsetWidth - gap))}px`
+  list.style.top = `${top}px`
 }
 
 function Item({ item, close }: { item: MenuItem; close: () => void }) {
