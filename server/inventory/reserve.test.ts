@@ -1,0 +1,143 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { openPool } from '#platform/db.ts'
+import { retrying } from '#platform/retry.ts'
+import { systemActor, transact } from '#platform/transaction.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { Quantity } from '#platform/money.ts'
+import { portal, type Portal } from '#testing/portal.ts'
+import { freeStock, issue, reserve, unreserve, warehousesFor } from '#inventory'
+
+const q = (text: string) => text as Quantity // test data
+const none = { listeners: {} }
+
+async function stockOf({ inside }: Portal, product_id: string) {
+  return inside((ctx) =>
+    ctx.db
+      .selectFrom('inventory.stock')
+      .select(['on_hand', 'reserved'])
+      .where('product_id', '=', product_id)
+      .executeTakeFirstOrThrow(),
+  )
+}
+
+/** One after the other: the maker's default warehouse is made with the first. */
+async function productsWith({ make }: Portal, ...stocks: string[]) {
+  const made: { id: string }[] = []
+  for (const stock of stocks) made.push(await make.product({ stock }))
+  return made
+}
+
+/** 32 real connections; every deadlock is counted and fails the test, since none is to happen. */
+async function crowd(t: { after: (run: () => Promise<void>) => void }, { urls }: Portal) {
+  const pool = openPool(urls.appUrl, 32, () => {})
+  t.after(() => pool.end())
+  return <T>(work: (ctx: Ctx) => Promise<T>) =>
+    transact(pool, none, { actor: systemActor, language: 'zh-CN', isReadOnly: false }, work)
+}
+
+test('32 clients who want one hot product get what there is and not a piece more', async (t) => {
+  const house = await portal(t)
+  const { make } = house
+  const product = await make.product({ stock: '100' })
+  const warehouse_id = (await house.inside((ctx) => warehousesFor(ctx, null)))[0] ?? ''
+  const run = await crowd(t, house)
+  const wins = await Promise.all(
+    Array.from({ length: 32 }, async () => {
+      let won = 0
+      for (let i = 0; i < 5; i += 1)
+        if (await run((ctx) => reserve(ctx, [{ warehouse_id, product_id: product.id, quantity: q('1') }])))
+          won += 1
+      return won
+    }),
+  )
+  assert.equal(
+    wins.reduce((sum, won) => sum + won, 0),
+    100,
+  )
+  assert.deepEqual(await stockOf(house, product.id), { on_hand: '100.000000', reserved: '100.000000' })
+})
+
+test('orders over the same products in mixed sequence never deadlock, and each is reserved whole or not at all', async (t) => {
+  const house = await portal(t)
+  const products = await productsWith(house, '40', '60', '80', '100', '120', '140')
+  const warehouse_id = (await house.inside((ctx) => warehousesFor(ctx, null)))[0] ?? ''
+  const run = await crowd(t, house)
+  const wins = await Promise.all(
+    Array.from({ length: 32 }, async (_, client) => {
+      let won = 0
+      for (let i = 0; i < 4; i += 1) {
+        const turned = [...products.slice(client % 6), ...products.slice(0, client % 6)]
+        const items = (client % 2 ? turned.toReversed() : turned).map(({ id }) => ({
+          warehouse_id,
+          product_id: id,
+          quantity: q('1'),
+        }))
+        if (await run((ctx) => reserve(ctx, items))) won += 1
+      }
+      return won
+    }),
+  )
+  assert.equal(
+    wins.reduce((sum, won) => sum + won, 0),
+    40,
+    'the scarcest product decides',
+  )
+  for (const { id } of products) assert.equal((await stockOf(house, id)).reserved, '40.000000')
+})
+
+test('clients who reserve, let go and issue in mixed sequence leave exactly what was not issued', async (t) => {
+  const house = await portal(t)
+  const products = await productsWith(house, '50', '50', '50')
+  const warehouse_id = (await house.inside((ctx) => warehousesFor(ctx, null)))[0] ?? ''
+  const run = await crowd(t, house)
+  const issued = await Promise.all(
+    Array.from({ length: 32 }, async (_, client) => {
+      const items = (client % 2 ? products : products.toReversed()).map(({ id }) => ({
+        warehouse_id,
+        product_id: id,
+        quantity: q('3'),
+      }))
+      if (!(await run((ctx) => reserve(ctx, items)))) return 0
+      if (client % 3 === 0) {
+        await run((ctx) => unreserve(ctx, items))
+        return 0
+      }
+      await run((ctx) => issue(ctx, items, `SO${client}`))
+      return 1
+    }),
+  )
+  const count = issued.reduce<number>((sum, one) => sum + one, 0)
+  for (const { id } of products) {
+    const { on_hand, reserved } = await stockOf(house, id)
+    assert.deepEqual([on_hand, reserved], [`${50 - 3 * count}.000000`, '0.000000'])
+    const { moved } = await house.inside((ctx) =>
+      ctx.db
+        .selectFrom('inventory.movements')
+        .select((eb) => eb.fn.sum<string>('quantity').as('moved'))
+        .where('product_id', '=', id)
+        .executeTakeFirstOrThrow(),
+    )
+    assert.equal(moved, on_hand, 'on hand is the sum of its movements')
+  }
+})
+
+test('two lines of one product at one warehouse are one demand', async (t) => {
+  const house = await portal(t)
+  const product = await house.make.product({ stock: '5' })
+  const [warehouse_id = ''] = await house.inside((ctx) => warehousesFor(ctx, null))
+  const line = (quantity: string) => ({ warehouse_id, product_id: product.id, quantity: q(quantity) })
+  assert.equal(await house.inside((ctx) => reserve(ctx, [line('3'), line('2.5')])), false)
+  assert.equal(await house.inside((ctx) => reserve(ctx, [line('3'), line('2')])), true)
+  assert.deepEqual(await house.inside((ctx) => freeStock(ctx, [warehouse_id], [product.id])), [])
+})
+
+test('what has no stock row cannot be reserved, and nothing beside it is', async (t) => {
+  const house = await portal(t)
+  const [known, unknown] = [await house.make.product({ stock: '5' }), await house.make.product()]
+  const [warehouse_id = ''] = await house.inside((ctx) => warehousesFor(ctx, null))
+  const items = [known, unknown].map(({ id }) => ({ warehouse_id, product_id: id, quantity: q('1') }))
+  assert.equal(await house.inside((ctx) => reserve(ctx, items)), false)
+  assert.equal((await stockOf(house, known.id)).reserved, '0.000000')
+  await assert.rejects(retrying(() => house.inside((ctx) => unreserve(ctx, items))))
+})
