@@ -248,7 +248,6 @@ create table catalog.products (
   created_at timestamp with time zone not null,
   version integer not null default 1,
   constraint products_pkey PRIMARY KEY (id),
-  constraint products_sku_key UNIQUE (sku),
   constraint products_barcode_check CHECK (((length(barcode) >= 1) AND (length(barcode) <= 40))),
   constraint products_check CHECK ((on_shelf_to > on_shelf_from)),
   constraint products_color_check CHECK ((length(color) <= 40)),
@@ -270,14 +269,15 @@ create table catalog.products (
   constraint products_picture FOREIGN KEY (picture_id) REFERENCES platform.files(id),
   constraint products_style FOREIGN KEY (style_id) REFERENCES catalog.styles(id)
 );
-CREATE INDEX products_by_age ON catalog.products USING btree (created_at DESC, id);
+CREATE INDEX products_by_age ON catalog.products USING btree (created_at, id);
 CREATE INDEX products_by_brand ON catalog.products USING btree (brand_id);
 CREATE INDEX products_by_category ON catalog.products USING btree (category_id, "position", id);
 CREATE INDEX products_by_name ON catalog.products USING btree (name_zh, id);
 CREATE INDEX products_by_position ON catalog.products USING btree ("position", id);
-CREATE INDEX products_by_style ON catalog.products USING btree (style_id);
 CREATE INDEX products_search ON catalog.products USING gin (search_text gin_trgm_ops);
 CREATE INDEX products_targets ON catalog.products USING gin (targets);
+CREATE UNIQUE INDEX products_by_style ON catalog.products USING btree (style_id, size, color) NULLS NOT DISTINCT WHERE (style_id IS NOT NULL);
+CREATE UNIQUE INDEX products_sku ON catalog.products USING btree (lower(sku));
 comment on column catalog.products.targets is 'What an authorization rule''s target_id may be to concern this product, from far to near: nil (everything), brand, categories from the root, the product. Kept when brand, category or tree change.';
 comment on column catalog.products.search_text is 'Lower case: SKU, names, barcodes, pinyin and initials of the Chinese name, attribute values.';
 

@@ -35,7 +35,7 @@ create table catalog.styles (
 );
 create table catalog.products (
   id              uuid not null primary key,
-  sku             text not null unique check (length(sku) between 1 and 60),
+  sku             text not null check (length(sku) between 1 and 60),
   barcode         text check (length(barcode) between 1 and 40),
   name_zh         text not null check (length(name_zh) between 1 and 120),
   name_en         text not null check (length(name_en) between 1 and 120),
@@ -60,12 +60,13 @@ create table catalog.products (
   version         int not null default 1 check (version > 0),
   check (on_shelf_to > on_shelf_from)
 );
+create unique index products_sku on catalog.products (lower(sku));
 create index products_by_category on catalog.products (category_id, position, id);
 create index products_by_position on catalog.products (position, id);
 create index products_by_name on catalog.products (name_zh, id);
-create index products_by_age on catalog.products (created_at desc, id);
+create index products_by_age on catalog.products (created_at, id);
 create index products_by_brand on catalog.products (brand_id);
-create index products_by_style on catalog.products (style_id);
+create unique index products_by_style on catalog.products (style_id, size, color) nulls not distinct where style_id is not null;
 create index products_search on catalog.products using gin (search_text gin_trgm_ops);
 create index products_targets on catalog.products using gin (targets);
 comment on column catalog.products.targets is 'What an authorization rule''s target_id may be to concern this product, from far to near: nil (everything), brand, categories from the root, the product. Kept when brand, category or tree change.';
