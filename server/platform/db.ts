@@ -44,6 +44,7 @@ export function openPool(url: string, size: number, onError: (error: Error) => v
     application_name: 'concord',
   })
   pool.on('error', onError) // without a listener a restart of PostgreSQL would end the process
+  pool.on('connect', (client) => client.on('error', () => {})) // the same for a client in use: its statement fails and tells
   return pool
 }
 
