@@ -1,41 +1,47 @@
-/** Keyset pages: the cursor is the last row's sort values, so that no row is skipped or repeated while others are added. */
+/** Keyset pages: the cursor is the last row's sort values, opaque to callers; no page is found by counting. */
 import { Problem } from './problem.ts'
 
-export type SortValue = string | number
+export type CursorValue = string | number | null
 
-/** Opaque to callers; short enough for a query string. */
-export function encodeCursor(values: readonly SortValue[]): string {
+export function encodeCursor(values: readonly CursorValue[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url')
 }
 
-/** Throws `invalid-input` unless the cursor is one of ours with so many values. */
-export function decodeCursor(cursor: string, count: number): SortValue[] {
-  const values = parsed(cursor)
-  const isOurs =
-    Array.isArray(values) &&
-    values.length === count &&
-    values.every((value) => typeof value === 'string' || Number.isSafeInteger(value))
-  if (!isOurs) throw badCursor()
-  return values as SortValue[] // checked just above
+/** Null when there is no cursor; throws `invalid-input` on anything that is not a cursor of so many values. */
+export function decodeCursor(cursor: string | undefined, count: number): CursorValue[] | null {
+  if (cursor === undefined || cursor === '') return null
+  const values = parsed(Buffer.from(cursor, 'base64url').toString('utf8'))
+  if (!Array.isArray(values) || values.length !== count || !values.every(isCursorValue)) throw badCursor()
+  return values
 }
 
+/** For a cursor that is well formed but holds what a column cannot: `decodeCursor` knows counts, not types. */
 export function badCursor(): Problem {
   return new Problem('invalid-input', undefined, [
     { pointer: '?cursor', code: 'cursor', detail: 'not a cursor of this list' },
   ])
 }
 
-/** Takes one row more than the limit: it only says that there is a next page. */
-export function page<T>(rows: readonly T[], limit: number, cursorOf: (row: T) => readonly SortValue[]) {
+/** Takes `limit + 1` rows and gives the page with the cursor of its last row; without one more row it is the last page. */
+export function page<T>(
+  rows: readonly T[],
+  limit: number,
+  cursorOf: (row: T) => readonly CursorValue[],
+): { items: T[]; next: string | null } {
   const items = rows.slice(0, limit)
   const last = items.at(-1)
-  return { items, next: rows.length > limit && last ? encodeCursor(cursorOf(last)) : null }
+  return { items, next: rows.length > limit && last !== undefined ? encodeCursor(cursorOf(last)) : null }
 }
 
-function parsed(cursor: string): unknown {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    return JSON.parse(text)
   } catch {
-    return undefined
+    throw badCursor()
   }
+}
+
+function isCursorValue(value: unknown): value is CursorValue {
+  if (typeof value === 'string') return value.length <= 300 && !value.includes('\u0000') && value.isWellFormed()
+  return value === null || (typeof value === 'number' && Number.isFinite(value))
 }

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { decodeCursor, encodeCursor, page } from './page.ts'
+import { Problem } from './problem.ts'
+
+test('a cursor comes back as it was made', () => {
+  const value = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer(), fc.constant(null))
+  fc.assert(
+    fc.property(fc.array(value, { minLength: 1, maxLength: 4 }), (values) => {
+      if (values.some((one) => typeof one === 'string' && one.includes('\0'))) return
+      assert.deepEqual(decodeCursor(encodeCursor(values), values.length), values)
+    }),
+  )
+})
+
+test('what is no cursor of this list is refused, never a server error', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[A-Za-z0-9_-]{1,40}$/), (text) => {
+      try {
+        const values = decodeCursor(text, 2)
+        assert.equal(values?.length, 2)
+      } catch (error) {
+        assert.ok(error instanceof Problem && error.code === 'invalid-input')
+      }
+    }),
+  )
+  for (const cursor of [encodeCursor(['a']), encodeCursor(['a\0', 'b']), 'eyJhIjoxfQ'])
+    assert.throws(() => decodeCursor(cursor, 2), Problem)
+})
+
+test('the last page has no cursor, and pages walked one by one hold every row once', () => {
+  const rows = Array.from({ length: 7 }, (_, i) => i)
+  const seen: number[] = []
+  let cursor: string | undefined
+  do {
+    const after = decodeCursor(cursor, 1)?.[0]
+    const from = typeof after === 'number' ? after + 1 : 0
+    const { items, next } = page(rows.slice(from, from + 4), 3, (row) => [row])
+    seen.push(...items)
+    cursor = next ?? undefined
+  } while (cursor)
+  assert.deepEqual(seen, rows)
+})
