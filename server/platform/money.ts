@@ -5,6 +5,7 @@
 import Big from 'big.js'
 import type { Money, Quantity, UnitPrice } from '@concord/contract/endpoint.ts'
 import { amountText, priceText, quantityText } from './canonical.ts'
+import { amountAcross, decimalText, fixed, fixedText, percentAcross, priceAcross } from './fixed.ts'
 
 export type { Money, Quantity, UnitPrice }
 export type Decimal = Money | Quantity | UnitPrice
@@ -69,18 +70,26 @@ export function lineAmount(
   line: { quantity: Quantity; factor: Quantity; price: UnitPrice; entryFactor: Quantity },
   scale: number,
 ): Money {
-  const numerator = big(line.price).times(big(line.quantity)).times(big(line.factor))
-  return divide(numerator, big(line.entryFactor), scale) as Money
+  const parsed = {
+    price: fixed(line.price),
+    quantity: fixed(line.quantity),
+    factor: fixed(line.factor),
+    entryFactor: fixed(line.entryFactor),
+  }
+  return amountText(decimalText(amountAcross(parsed, scale), scale), scale)
 }
 
 /** A price per entry unit shown per another unit, rounded to 6 digits. Only shown and compared, never multiplied. */
 export function priceInUnit(price: UnitPrice, factor: Quantity, entryFactor: Quantity): UnitPrice {
-  return priceText(divide(big(price).times(big(factor)), big(entryFactor), 6))
+  return priceText(fixedText(priceAcross(fixed(price), fixed(factor), fixed(entryFactor))))
 }
 
 /** A percent of a price, rounded to the list's digits. */
 export function percentOf(price: UnitPrice, percent: string, digits: number): UnitPrice {
-  return priceText(divide(big(price).times(big(percent)), big('100'), digits))
+  const one = fixed('1')
+  return priceText(
+    fixedText(percentAcross(fixed(price), fixed(percent), { factor: one, entryFactor: one }, digits)),
+  )
 }
 
 /** The tax inside a tax-inclusive amount, rounded at the amount scale; net = amount − tax. `rate` is in percent. */

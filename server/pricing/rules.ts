@@ -1,0 +1,279 @@
+/**
+ * Which price applies (rulings.md § Pricing): values in, values out. The order of candidates is list priority, then
+ * scope nearness, exact unit before converted, highest tier reached, latest start, list code; never an id, never the
+ * order of insertion. What is left among equals is one list's entries in several other units: the larger unit first.
+ */
+import type { PriceCandidate, PriceSource } from '@concord/contract/pricing.ts'
+import {
+  fixed,
+  inBaseUnits,
+  percentAcross,
+  priceAcross,
+  type Fixed,
+  type FixedProduct,
+} from '#platform/fixed.ts'
+import type { Quantity, UnitPrice } from '#platform/money.ts'
+
+export type CandidateReason = PriceCandidate['reason']
+
+/** A percent takes its price from another list at most so many times. */
+export const percentSteps_max = 3
+
+export interface RuleList {
+  id: string
+  code: string
+  name_zh: string
+  name_en: string
+  kind: Exclude<PriceSource, 'grant'>
+  priority: number
+  currency: string
+  price_digits: number
+  version: number
+  valid_to: string | null
+  /** Whether the list itself is switched on and in date. */
+  is_current: boolean
+  /** Position of the nearest scope it is assigned to, counted from far; null: only percents reach it. */
+  nearness: number | null
+  /** Whether an assignment is in date. */
+  is_assigned: boolean
+}
+export interface RuleEntry {
+  id: string
+  list_id: string
+  product_id: string
+  unit: string
+  quantity_from: string
+  price: string | null
+  percent: string | null
+  percent_list_id: string | null
+  valid_from: string | null
+  valid_to: string | null
+  version: number
+  is_in_date: boolean
+}
+export interface RuleUnit {
+  unit: string
+  factor: Quantity
+}
+export interface PricingLine {
+  product_id: string
+  unit: string
+  quantity: Quantity
+  units: readonly RuleUnit[]
+  /** A price set by staff for this line; stands before every rule. */
+  grant?: UnitPrice | null | undefined
+}
+export type Strategy = 'first-match' | 'lowest-in-top-priority'
+/** What all lines of one question share. */
+export interface PricingTerms {
+  day: string
+  currency: string
+  strategy: Strategy
+  /** The dealer's scopes from far to near. */
+  scopes: readonly string[]
+  amount_scale: number
+}
+
+/** An entry with its list and its decimals parsed. */
+export interface ParsedEntry {
+  row: RuleEntry
+  list: RuleList
+  quantity_from: Fixed
+  price: Fixed | null
+  percent: Fixed | null
+  factor: Fixed
+  /** Where the tier starts, in base units. */
+  starts: FixedProduct
+}
+export interface Rejected {
+  row: RuleEntry
+  list: RuleList
+  reason: CandidateReason
+}
+/** A price in its entry's unit, and the lists a percent took it from, nearest first. */
+export interface Found {
+  price: Fixed
+  via: readonly { list_code: string; percent: string }[]
+}
+/** All that the rules say of one product: asked for in any unit and quantity. */
+export interface ProductRules {
+  strategy: Strategy
+  factors: ReadonlyMap<string, Fixed>
+  usable: readonly ParsedEntry[]
+  unusable: readonly Rejected[]
+  /** Ranked entries by unit and, for percents, by list. */
+  ranked: Map<string, readonly ParsedEntry[]>
+}
+/** One way to a price in the unit asked for. */
+export interface Candidate {
+  entry: ParsedEntry
+  found: Found
+  unit_price: Fixed
+}
+
+export function productRules(
+  rows: readonly RuleEntry[],
+  lists: ReadonlyMap<string, RuleList>,
+  units: readonly RuleUnit[],
+  terms: Pick<PricingTerms, 'currency' | 'strategy'>,
+): ProductRules {
+  const factors = new Map(units.map(({ unit, factor }) => [unit, fixed(factor)]))
+  const usable: ParsedEntry[] = []
+  const unusable: Rejected[] = []
+  for (const row of rows) {
+    const list = lists.get(row.list_id)
+    if (!list) continue
+    const factor = factors.get(row.unit)
+    const reason = reasonAgainst(row, list, terms.currency, factor)
+    if (factor !== undefined && reason === null) usable.push(parsed(row, list, factor))
+    else if (list.nearness !== null) unusable.push({ row, list, reason: reason ?? 'other-unit' })
+  }
+  return { strategy: terms.strategy, factors, usable, unusable, ranked: new Map() }
+}
+
+function reasonAgainst(
+  row: RuleEntry,
+  list: RuleList,
+  currency: string,
+  factor: Fixed | undefined,
+): CandidateReason | null {
+  if (!row.is_in_date || !list.is_current) return 'not-in-date'
+  if (list.nearness !== null && !list.is_assigned) return 'not-in-date'
+  if (list.currency !== currency) return 'other-currency'
+  return factor === undefined ? 'other-unit' : null
+}
+
+function parsed(row: RuleEntry, list: RuleList, factor: Fixed): ParsedEntry {
+  const quantity_from = fixed(row.quantity_from)
+  return {
+    row,
+    list,
+    quantity_from,
+    price: row.price === null ? null : fixed(row.price),
+    percent: row.percent === null ? null : fixed(row.percent),
+    factor,
+    starts: inBaseUnits(quantity_from, factor),
+  }
+}
+
+/** The entries of the dealer's own lists (or of one list, for a percent), best first when their tier is reached. */
+export function rankedFor(rules: ProductRules, unit: string, list_id?: string): readonly ParsedEntry[] {
+  const key = `${unit} ${list_id ?? ''}`
+  const known = rules.ranked.get(key)
+  if (known) return known
+  const ranked = rules.usable
+    .filter(({ list }) => (list_id === undefined ? list.nearness !== null : list.id === list_id))
+    .toSorted((a, b) => byPrecedence(a, b, unit))
+  rules.ranked.set(key, ranked)
+  return ranked
+}
+
+/** Negative when `a` goes first. */
+function byPrecedence(a: ParsedEntry, b: ParsedEntry, unit: string): number {
+  return (
+    b.list.priority - a.list.priority ||
+    (b.list.nearness ?? 0) - (a.list.nearness ?? 0) ||
+    Number(b.row.unit === unit) - Number(a.row.unit === unit) ||
+    order(b.starts, a.starts) ||
+    order(b.row.valid_from ?? '', a.row.valid_from ?? '') ||
+    order(a.list.code, b.list.code) ||
+    order(b.factor, a.factor) ||
+    order(a.row.unit, b.row.unit)
+  )
+}
+
+function order<T extends bigint | string>(a: T, b: T): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+/** The best way to a price of `unit` for so many base units; null when no rule gives one. */
+export function choose(rules: ProductRules, unit: string, base: FixedProduct): Candidate | null {
+  return chooseAmong(rules, rankedFor(rules, unit), unit, base, 0)
+}
+
+function chooseAmong(
+  rules: ProductRules,
+  ranked: readonly ParsedEntry[],
+  unit: string,
+  base: FixedProduct,
+  steps: number,
+): Candidate | null {
+  let best: Candidate | null = null
+  for (const entry of ranked) {
+    if (best && entry.list.priority < best.entry.list.priority) break
+    const candidate = candidateOf(rules, entry, unit, base, steps)
+    if (!candidate) continue
+    if (rules.strategy === 'first-match') return candidate
+    if (!best || candidate.unit_price < best.unit_price) best = candidate
+  }
+  return best
+}
+
+function candidateOf(
+  rules: ProductRules,
+  entry: ParsedEntry,
+  unit: string,
+  base: FixedProduct,
+  steps: number,
+): Candidate | null {
+  const factor = rules.factors.get(unit)
+  if (factor === undefined || entry.starts > base) return null
+  const found = findPrice(rules, entry, base, steps)
+  return found && { entry, found, unit_price: priceAcross(found.price, factor, entry.factor) }
+}
+
+/** A percent is taken of what its list alone would give for the same base units, in the entry's unit. */
+function findPrice(rules: ProductRules, entry: ParsedEntry, base: FixedProduct, steps: number): Found | null {
+  if (entry.price !== null) return { price: entry.price, via: [] }
+  const { row, list, percent } = entry
+  if (percent === null || row.percent === null || row.percent_list_id === null) return null
+  if (steps >= percentSteps_max) return null
+  const ranked = rankedFor(rules, row.unit, row.percent_list_id)
+  const from = chooseAmong(rules, ranked, row.unit, base, steps + 1)
+  if (!from) return null
+  const units = { factor: entry.factor, entryFactor: from.entry.factor }
+  return {
+    price: percentAcross(from.found.price, percent, units, list.price_digits),
+    via: [{ list_code: from.entry.list.code, percent: row.percent }, ...from.found.via],
+  }
+}
+
+/** Every candidate in the order of succession, the chosen one first; then those that give no price now. */
+export function succession(
+  rules: ProductRules,
+  unit: string,
+  base: FixedProduct,
+): { candidates: Candidate[]; rejected: Rejected[] } {
+  const candidates: Candidate[] = []
+  const rejected: Rejected[] = []
+  for (const entry of rankedFor(rules, unit)) {
+    const candidate = candidateOf(rules, entry, unit, base, 0)
+    const reason = entry.starts > base ? 'tier-not-reached' : 'percent-unresolved'
+    if (candidate) candidates.push(candidate)
+    else rejected.push({ row: entry.row, list: entry.list, reason })
+  }
+  if (rules.strategy === 'lowest-in-top-priority') candidates.sort(byPriorityThenPrice)
+  return { candidates, rejected: [...rejected, ...rules.unusable] }
+}
+
+/** Sorting is stable: equal prices keep their precedence. */
+function byPriorityThenPrice(a: Candidate, b: Candidate): number {
+  return b.entry.list.priority - a.entry.list.priority || order(a.unit_price, b.unit_price)
+}
+
+/** The first thing in which a candidate stands behind the chosen one. */
+export function reasonBehind(
+  loser: Candidate,
+  winner: Candidate,
+  unit: string,
+  strategy: Strategy,
+): CandidateReason {
+  const [a, b] = [loser.entry, winner.entry]
+  if (a.list.priority < b.list.priority) return 'lower-priority'
+  if (strategy === 'lowest-in-top-priority' && loser.unit_price > winner.unit_price) return 'higher-price'
+  if ((a.list.nearness ?? 0) < (b.list.nearness ?? 0)) return 'farther-scope'
+  if (a.row.unit !== unit && b.row.unit === unit) return 'converted-unit'
+  if (a.starts < b.starts) return 'lower-tier'
+  if ((a.row.valid_from ?? '') < (b.row.valid_from ?? '')) return 'older'
+  return a.list.code > b.list.code ? 'later-code' : 'converted-unit'
+}
