@@ -1,0 +1,53 @@
+/**
+ * Everything that can be checked without a browser, in the order that tells soonest: format, lint, types, drift of what
+ * is generated, then all tests on one throw-away PostgreSQL. Each step's time is shown; the first failing one ends it.
+ */
+import { spawn } from 'node:child_process'
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { prepareCluster } from '../server/testing/cluster.ts'
+
+const root = join(import.meta.dirname, '..')
+const only = process.argv[2]
+
+const steps: { name: string; run: () => Promise<number> }[] = [
+  { name: 'format', run: () => bin('prettier', '--check', '--log-level', 'warn', '.') },
+  { name: 'lint', run: () => bin('oxlint', '--type-aware', '--deny-warnings', '--quiet') },
+  { name: 'types', run: () => bin('tsc', '--noEmit', '-p', 'tsconfig.json') },
+  { name: 'drift', run: () => run(process.execPath, ['scripts/generate.ts', '--check']) },
+  { name: 'tests', run: tests },
+]
+
+for (const step of steps.filter(({ name }) => !only || name === only)) {
+  const start = Date.now()
+  const code = await step.run()
+  console.log(`${code === 0 ? '✔' : '✖'} ${step.name} ${((Date.now() - start) / 1000).toFixed(1)} s`)
+  if (code !== 0) process.exit(code)
+}
+
+async function tests(): Promise<number> {
+  const cluster = await prepareCluster()
+  const stop = () => void cluster.stop().then(() => process.exit(1))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  try {
+    const { ownerUrl, appUrl, superUrl } = cluster
+    const files = globSync('{contract,server,web,scripts}/**/*.test.ts', { cwd: root, exclude: (path) => path.includes('node_modules') })
+    const args = ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files.toSorted()]
+    return await run(process.execPath, args, { CONCORD_TEST_CLUSTER: JSON.stringify({ ownerUrl, appUrl, superUrl }) })
+  } finally {
+    await cluster.stop()
+  }
+}
+
+function bin(name: string, ...args: string[]): Promise<number> {
+  return run(process.execPath, [join(root, 'node_modules/.bin', name), ...args])
+}
+
+function run(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
+    child.on('error', reject)
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}
