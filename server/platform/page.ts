@@ -42,6 +42,7 @@ function parsed(text: string): unknown {
 }
 
 function isCursorValue(value: unknown): value is CursorValue {
-  if (typeof value === 'string') return value.length <= 300 && !value.includes('\u0000') && value.isWellFormed()
+  if (typeof value === 'string')
+    return value.length <= 300 && !value.includes('\u0000') && value.isWellFormed()
   return value === null || (typeof value === 'number' && Number.isFinite(value))
 }
