@@ -53,11 +53,11 @@ export function useMirrors() {
     sessionStorage.setItem(kept, JSON.stringify(next))
     setMirrors(next)
   }, [])
-  const now = new Date().toISOString()
-  return {
-    keep,
-    of: (dealerId: string) => mirrors.find((one) => one.dealer_id === dealerId && one.expires_at > now),
+  const of = (dealerId: string) => {
+    const now = new Date().toISOString()
+    return mirrors.find((one) => one.dealer_id === dealerId && one.expires_at > now)
   }
+  return { keep, of }
 }
 
 function read(): Mirror[] {

@@ -79,14 +79,19 @@ function decode(property: TSchema, said: string[]): unknown {
     const values = said.map((text) => decode(items, [text])).filter((value) => value !== undefined)
     return values.length ? values : undefined
   }
-  const text = said[0]
-  if (text === undefined) return undefined
   if (shape.anyOf) return shape.anyOf.map((one) => decode(one, said)).find((value) => value !== undefined)
+  return said[0] === undefined ? undefined : decodeOne(shape, said[0])
+}
+
+function decodeOne(shape: Shape, text: string): unknown {
   if (shape.const !== undefined) return String(shape.const) === text ? shape.const : undefined
-  if (shape.type === 'boolean') return text === 'true' ? true : text === 'false' ? false : undefined
+  if (shape.type === 'boolean') return { true: true, false: false }[text]
   if (shape.type === 'integer' || shape.type === 'number') return /^-?\d{1,9}$/.test(text) ? +text : undefined
-  if (shape.enum && !shape.enum.includes(text)) return undefined
-  if (shape.maxLength !== undefined && text.length > shape.maxLength) return undefined
-  if (shape.pattern && !new RegExp(shape.pattern, 'u').test(text)) return undefined
-  return text
+  return isWellFormed(shape, text) ? text : undefined
+}
+
+function isWellFormed({ enum: values, maxLength, pattern }: Shape, text: string): boolean {
+  if (values && !values.includes(text)) return false
+  if (maxLength !== undefined && text.length > maxLength) return false
+  return !pattern || new RegExp(pattern, 'u').test(text)
 }

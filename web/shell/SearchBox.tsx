@@ -87,18 +87,20 @@ export function SearchBox() {
           /
         </span>
       )}
-      <ul
+      <div
         className="suggest"
         role="listbox"
+        tabIndex={-1}
         id={listId}
         aria-label={t('ui.search.label')}
         hidden={found.length === 0}
       >
         {found.map((product, index) => (
-          <li
+          <div
             key={product.id}
             id={`${listId}-${index}`}
             role="option"
+            tabIndex={-1}
             aria-selected={index === chosen}
             onPointerEnter={() => setChosen(index)}
             // Before the field loses the focus and takes the list away.
@@ -110,9 +112,9 @@ export function SearchBox() {
             <ProductPicture size={36} alt="" src={pictureOf(product.picture_id)} />
             <span className="grow cut">{f.name(product.name_zh, product.name_en)}</span>
             <span className="t3 s12">{product.sku}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>
   )
 }

@@ -4,15 +4,15 @@ import { Icon, type IconName } from './Icon.tsx'
 
 interface Look {
   /** One `primary` a screen; `soft` for the same act on many cards. */
-  kind?: 'primary' | 'default' | 'soft' | 'text' | 'link'
-  size?: 's' | 'm' | 'l'
-  danger?: boolean
-  block?: boolean
-  icon?: IconName
-  className?: string
+  kind?: 'primary' | 'default' | 'soft' | 'text' | 'link' | undefined
+  size?: 's' | 'm' | 'l' | undefined
+  danger?: boolean | undefined
+  block?: boolean | undefined
+  icon?: IconName | undefined
+  className?: string | undefined
   children?: ReactNode
 }
-type ButtonProps = Look & { busy?: boolean } & Omit<
+type ButtonProps = Look & { busy?: boolean | undefined } & Omit<
     ButtonHTMLAttributes<HTMLButtonElement>,
     'className' | 'children'
   >
@@ -38,7 +38,7 @@ export function Button(props: ButtonProps) {
     <button
       {...rest}
       type={type}
-      className={classes(props)}
+      className={classes({ kind, size, danger, block, className })}
       disabled={disabled || busy}
       aria-busy={busy || undefined}
     >

@@ -21,17 +21,18 @@ export function ColumnSettings({ columns, hidden, preset, onChange }: Props) {
     const outside = (event: PointerEvent) => {
       if (event.target instanceof Node && !root.current?.contains(event.target)) setOpen(false)
     }
+    const escape = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(false)
     document.addEventListener('pointerdown', outside)
-    return () => document.removeEventListener('pointerdown', outside)
+    document.addEventListener('keydown', escape)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('keydown', escape)
+    }
   }, [open])
   const toggle = (key: string) =>
     onChange(hidden.includes(key) ? hidden.filter((one) => one !== key) : [...hidden, key])
   return (
-    <div
-      ref={root}
-      style={{ position: 'relative' }}
-      onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
-    >
+    <div ref={root} style={{ position: 'relative' }}>
       <IconButton
         small
         icon="columns"

@@ -61,18 +61,14 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
 }
 
 function Inner<T extends object>(props: DataTableProps<T>) {
-  const t = useT()
   const { columns, pages, settingsKey } = props
   const [hidden, setHidden] = useState(() => hiddenColumns(columns, settingsKey))
   const rows = pages?.items ?? props.rows ?? []
-  const error = pages?.error ?? props.error ?? null
-  const isPending = pages?.isPending ?? props.isPending ?? false
   const shown = useMemo(() => columns.filter((column) => !hidden.includes(column.key)), [columns, hidden])
   const hide = (keys: string[]) => {
     setHidden(keys)
     if (settingsKey) localStorage.setItem(`concord.columns.${settingsKey}`, JSON.stringify(keys))
   }
-  const retry = pages?.refetch ?? props.onRetry
   return (
     <>
       {(props.toolbar || settingsKey) && (
@@ -83,18 +79,20 @@ function Inner<T extends object>(props: DataTableProps<T>) {
           )}
         </div>
       )}
-      {error && rows.length === 0 ? (
-        <ErrorState refusal={error} what={props.caption} {...(retry ? { onRetry: retry } : {})} />
-      ) : isPending && rows.length === 0 ? (
-        <Skeleton count={8} />
-      ) : rows.length === 0 ? (
-        (props.empty ?? <EmptyState title={t('ui.table.empty')} />)
-      ) : (
-        <Rows {...props} columns={shown} rows={rows} />
-      )}
+      {rows.length === 0 ? <NoRows {...props} /> : <Rows {...props} columns={shown} rows={rows} />}
       {pages && rows.length > 0 && <More pages={pages} />}
     </>
   )
+}
+
+/** Not yet, no luck, or really nothing. */
+function NoRows<T extends object>({ caption, pages, error, isPending, onRetry, empty }: DataTableProps<T>) {
+  const t = useT()
+  const refusal = pages ? pages.error : error
+  const retry = pages ? pages.refetch : onRetry
+  if (refusal) return <ErrorState refusal={refusal} what={caption} {...(retry ? { onRetry: retry } : {})} />
+  if (pages ? pages.isPending : isPending) return <Skeleton count={8} />
+  return <>{empty ?? <EmptyState title={t('ui.table.empty')} />}</>
 }
 
 function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] }) {

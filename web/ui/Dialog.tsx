@@ -19,11 +19,18 @@ export function Dialog({ open, title, onClose, children, footer, side = false, w
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   const t = useT()
+  const close = useRef(onClose)
+  useEffect(() => void (close.current = onClose))
   useEffect(() => {
     const dialog = ref.current
     if (!dialog || !open) return undefined
     dialog.showModal()
-    return () => dialog.close()
+    const outside = (event: MouseEvent) => event.target === dialog && close.current()
+    dialog.addEventListener('mousedown', outside)
+    return () => {
+      dialog.removeEventListener('mousedown', outside)
+      dialog.close()
+    }
   }, [open])
   if (!open) return null
   const style: (CSSProperties & Record<'--w', string>) | undefined = width
@@ -38,9 +45,6 @@ export function Dialog({ open, title, onClose, children, footer, side = false, w
       onCancel={(event) => {
         event.preventDefault()
         onClose()
-      }}
-      onMouseDown={(event) => {
-        if (event.target === event.currentTarget) onClose()
       }}
     >
       <div className="dlg-h">

@@ -63,11 +63,7 @@ export function Menu({ label, items, children, className = 'iconbtn', align = 'r
     trigger.current?.focus()
   }
   return (
-    <div
-      ref={root}
-      style={{ position: 'relative' }}
-      onKeyDown={(event) => open && onKey(event, root.current, close)}
-    >
+    <div ref={root} style={{ position: 'relative' }}>
       <button
         ref={trigger}
         type="button"
@@ -82,7 +78,16 @@ export function Menu({ label, items, children, className = 'iconbtn', align = 'r
         {children ?? <Icon name="more" />}
       </button>
       {open && (
-        <div ref={list} popover="manual" className="menu" role="menu" id={id} aria-label={label}>
+        <div
+          ref={list}
+          popover="manual"
+          className="menu"
+          role="menu"
+          id={id}
+          aria-label={label}
+          tabIndex={-1}
+          onKeyDown={(event) => onKey(event, root.current, close)}
+        >
           {items.map((item) => (
             <Item key={item.key} item={item} close={close} />
           ))}

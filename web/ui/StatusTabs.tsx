@@ -26,7 +26,7 @@ export function StatusTabs({ tabs, value, onChange, label }: StatusTabsProps) {
     root.current?.querySelector<HTMLElement>(`[data-tab="${next.key}"]`)?.focus()
   }
   return (
-    <div ref={root} className="tabs" role="tablist" aria-label={label} onKeyDown={onKey}>
+    <div ref={root} className="tabs" role="tablist" aria-label={label}>
       {tabs.map((tab) => (
         <button
           key={tab.key}
@@ -35,6 +35,7 @@ export function StatusTabs({ tabs, value, onChange, label }: StatusTabsProps) {
           data-tab={tab.key}
           aria-selected={tab.key === value}
           tabIndex={tab.key === value ? 0 : -1}
+          onKeyDown={onKey}
           onClick={() => onChange(tab.key)}
         >
           {tab.label}

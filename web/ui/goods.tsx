@@ -45,7 +45,7 @@ export function UnitSwitch({ units, value, onChange, name = '' }: UnitSwitchProp
   const t = useT()
   if (units.length < 2) return <span className="unit one">{units[0]?.name}</span>
   return (
-    <span className="unit" role="group" aria-label={`${t('ui.qty.unit')} ${name}`.trim()}>
+    <fieldset className="unit" aria-label={`${t('ui.qty.unit')} ${name}`.trim()}>
       {units.map((unit) => (
         <button
           key={unit.id}
@@ -56,7 +56,7 @@ export function UnitSwitch({ units, value, onChange, name = '' }: UnitSwitchProp
           {unit.name}
         </button>
       ))}
-    </span>
+    </fieldset>
   )
 }
 
