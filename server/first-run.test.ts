@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { verify } from '@node-rs/argon2'
 import pg from 'pg'
+import { makeFirstAdministrator } from './first-administrator.ts'
 import { putInDemoOnce } from './first-run.ts'
 import { readConfig } from './platform/config.ts'
 import { cloneDatabase } from './testing/cluster.ts'
@@ -38,5 +40,30 @@ test('production refuses a database that holds demo accounts', async () => {
 test('a demo that was switched off offers no accounts', async () => {
   const urls = await databaseAfter(`${person}; ${demo}`)
   assert.equal(await putInDemoOnce(readConfig({ DEMO: '0' }), urls, quiet), null)
+  await urls.drop()
+})
+
+test('an empty company gets one administrator with a password of its own, and only once', async () => {
+  const urls = await cloneDatabase()
+  const made = await Promise.all([
+    makeFirstAdministrator(urls.ownerUrl),
+    makeFirstAdministrator(urls.ownerUrl),
+  ])
+  const first = made.find((account) => account !== null)
+  assert.equal(made.filter((account) => account === null).length, 1)
+  assert.match(first?.password ?? '', /^[a-z2-9]{5}(-[a-z2-9]{5}){3}$/)
+  const client = new pg.Client({ connectionString: urls.superUrl })
+  await client.connect()
+  const { rows } = await client.query<{ password_hash: string; code: string; handle: string }>(
+    `select p.password_hash, r.code, h.handle from identity.people p join identity.handles h on h.person_id = p.id
+       join identity.staff_roles s on s.person_id = p.id join identity.roles r on r.id = s.role_id`,
+  )
+  await client.end()
+  assert.deepEqual(
+    rows.map(({ code, handle }) => [code, handle]),
+    [['administrator', 'admin']],
+  )
+  assert.ok(await verify(rows[0]?.password_hash ?? '', first?.password ?? ''))
+  assert.equal(await makeFirstAdministrator(urls.ownerUrl), null)
   await urls.drop()
 })

@@ -27,6 +27,9 @@ export async function putInDemoOnce(
         'The database holds demo accounts, which production refuses: use an empty database or data folder.',
     )
   }
+  if (config.demo === 'on' && !is_demo && !is_empty) {
+    log('数据库已有自己的数据，不写入演示 · the database holds data of its own: the demo is left out')
+  }
   if (config.demo === 'off' || (!is_demo && !is_empty)) return null
   const { seedDemo, demoAccounts } = await import('#demo')
   if (is_empty) {

@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildWebIfStale } from '../scripts/web-build.ts'
 import { installBasics } from './basics.ts'
+import { makeFirstAdministrator, type FirstAdministrator } from './first-administrator.ts'
 import { putInDemoOnce, type DemoAccount } from './first-run.ts'
 import { box, columns } from './platform/box.ts'
 import { isRunByNpm, loadConfig, type Config } from './platform/config.ts'
@@ -40,6 +41,7 @@ async function start() {
     say(`数据库已升级到 ${applied.at(-1)} · the database was brought to ${applied.at(-1)}`)
   await installBasics(urls)
   const demo = await putInDemoOnce(config, urls, say)
+  const administrator = demo ? null : await makeFirstAdministrator(urls.ownerUrl)
   await web
   const port = await freePortFrom(config.port, config.host)
   const { startServer } = await main
@@ -49,7 +51,7 @@ async function start() {
   if (port !== config.port) {
     say(`端口 ${config.port} 已被占用，改用 ${port} · port ${config.port} is taken, using ${port} instead`)
   }
-  console.log(`\n${welcome(config, server.url, demo)}\n`)
+  console.log(`\n${welcome(config, server.url, accountRows(demo, administrator))}\n`)
 }
 
 async function openDatabase(config: Config): Promise<{ ownerUrl: string; appUrl: string }> {
@@ -78,21 +80,26 @@ async function whenFree<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function welcome(config: Config, url: string, demo: DemoAccount[] | null): string {
-  const where = config.databaseUrl ? [new URL(config.databaseUrl).host, config.dataDir] : [config.dataDir]
-  const facts = [
+function welcome(config: Config, url: string, accounts: string[][]): string {
+  const where = config.databaseUrl ? `${new URL(config.databaseUrl).host}, ${config.dataDir}` : config.dataDir
+  const facts = columns([
     ['地址 · Address', url],
-    ['数据 · Data', where.join(', ')],
+    ['数据 · Data', where],
     ['停止 · Stop', 'Ctrl-C'],
-  ]
-  const accounts = (demo ?? []).map(({ account, password, title_zh, title_en }) => [
+  ])
+  const listed =
+    accounts.length === 0 ? [] : ['', '账号与密码 · Accounts and passwords', ...columns(accounts)]
+  return box(['Concord 协同 已启动 · is running', '', ...facts, ...listed])
+}
+
+function accountRows(demo: DemoAccount[] | null, first: FirstAdministrator | null): string[][] {
+  if (first)
+    return [[first.account, first.password, '管理员，只显示这一次 · administrator, shown only this once']]
+  return (demo ?? []).map(({ account, password, title_zh, title_en }) => [
     account,
     password,
     `${title_zh} · ${title_en}`,
   ])
-  const listed =
-    accounts.length === 0 ? [] : ['', '演示账号与密码 · Demo accounts and passwords', ...columns(accounts)]
-  return box(['Concord 协同 已启动 · is running', '', ...columns(facts), ...listed])
 }
 
 /** The wanted port, or the next one that nobody listens on. */

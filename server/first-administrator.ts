@@ -1,0 +1,60 @@
+/**
+ * A company that starts without the demo needs one person who can let the others in. There is no default password: a
+ * random one is made with the account and shown once, in the terminal of whoever started the portal.
+ */
+import { randomInt } from 'node:crypto'
+import { hash } from '@node-rs/argon2'
+import pg from 'pg'
+import { newId } from './platform/ids.ts'
+
+export interface FirstAdministrator {
+  account: string
+  password: string
+}
+
+/** Returns null when the database has people already. Two servers that start at once make one account between them. */
+export async function makeFirstAdministrator(ownerUrl: string): Promise<FirstAdministrator | null> {
+  const made = { account: 'admin', password: randomPassword() }
+  const password_hash = await hash(made.password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(`begin; set local app.side = 's'`)
+    if ((await client.query('select from identity.people limit 1')).rowCount !== 0) return null
+    const id = newId()
+    await client.query(
+      `insert into identity.people (id, name, account, language, password_hash, is_staff, created_at)
+       values ($1, 'Administrator', $2, 'zh-CN', $3, true, now())`,
+      [id, made.account, password_hash],
+    )
+    await client.query(`insert into identity.handles (handle, person_id, kind) values ($1, $2, 'account')`, [
+      made.account,
+      id,
+    ])
+    await client.query(
+      `insert into identity.staff_roles (person_id, role_id)
+       select $1, id from identity.roles where side = 's' and code = 'administrator'`,
+      [id],
+    )
+    await client.query(
+      `insert into audit.entries (id, at, actor_name, action, object_kind, object_id, object_label, changes)
+       values ($1, now(), 'system', 'person.create', 'person', $2, $3, '[]')`,
+      [newId(), id, made.account],
+    )
+    await client.query('commit')
+    return made
+  } catch (error) {
+    // The other server was first: its terminal shows the password.
+    if (error instanceof pg.DatabaseError && error.code === '23505') return null
+    throw error
+  } finally {
+    await client.end()
+  }
+}
+
+/** Twenty letters and digits that cannot be taken for one another, in groups of five: about 99 bits. */
+function randomPassword() {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789'
+  const group = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')
+  return [group(), group(), group(), group()].join('-')
+}
