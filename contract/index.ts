@@ -10,13 +10,17 @@ import * as files from './files.ts'
 import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
 import * as jobs from './jobs.ts'
+import * as keys from './keys.ts'
 import * as orders from './orders.ts'
+import * as people from './people.ts'
 import * as pricing from './pricing.ts'
 import * as storefront from './storefront.ts'
 
 const capabilities = {
   company,
   identity,
+  people,
+  keys,
   dealers,
   catalog,
   inventory,

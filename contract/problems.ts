@@ -68,7 +68,16 @@ export const problems = {
   ),
   'last-administrator': problem(409, '至少保留一位管理员', 'At least one administrator must remain'),
   'last-owner': problem(409, '经销商至少保留一位负责人', 'A dealer must keep at least one owner'),
-  'role-built-in': problem(409, '内置角色不能删除', 'A built-in role cannot be removed'),
+  'role-built-in': problem(
+    409,
+    '内置角色不能删除或更改编码',
+    'A built-in role keeps its code and cannot be removed',
+  ),
+  'person-shared': problem(
+    409,
+    '该用户还属于其他企业，在此只能调整角色与启用状态',
+    'The user also acts for another company: only roles and active state change here',
+  ),
   // dealers
   'tree-cycle': problem(422, '上级不能是自己或下级', 'The parent cannot be itself or a descendant'),
   'dealer-frozen': problem(409, '经销商已冻结，不能下单', 'The dealer is frozen and cannot order'),
