@@ -2,3 +2,4 @@ export { creditForUpdate, creditOf, giveBackCredit, takeCredit } from './credit.
 export { dealerRoutes } from './routes.ts'
 export { dealerTerms, shipTo, uncoveredLines, type DealerTerms, type ShipTo } from './terms.ts'
 export { visibleDealer, visibleTo } from './visible.ts'
+export { checkScope, scopeIsVisible, scopeLabel, type Scope } from './scopes.ts'
