@@ -822,6 +822,7 @@ create table orders.lines (
   tax_rate numeric(8,4) not null,
   tax numeric(20,4) not null,
   price_source text not null,
+  origin jsonb not null,
   passport jsonb not null,
   constraint lines_pkey PRIMARY KEY (dealer_id, id),
   constraint lines_amount_check CHECK (((amount >= (0)::numeric) AND (amount < '1000000000000000'::numeric))),
@@ -845,6 +846,7 @@ create table orders.lines (
 CREATE INDEX lines_of_order ON orders.lines USING btree (dealer_id, order_id, "position");
 alter table orders.lines enable row level security, force row level security;
 create policy wall on orders.lines using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+comment on column orders.lines.origin is 'What the dealer is told of the price''s source: the reduced passport.';
 comment on column orders.lines.passport is 'Every candidate price, kept or rejected, with its reason, as it was when the order was placed (PR04).';
 
 create table orders.orders (
@@ -893,6 +895,7 @@ create table orders.orders (
 );
 CREATE INDEX orders_by_id ON orders.orders USING btree (id);
 CREATE INDEX orders_by_number ON orders.orders USING btree (number text_pattern_ops);
+CREATE INDEX orders_by_po ON orders.orders USING btree (po_number text_pattern_ops) WHERE (po_number IS NOT NULL);
 CREATE INDEX orders_by_time ON orders.orders USING btree (placed_at DESC, id DESC);
 CREATE INDEX orders_held ON orders.orders USING btree (placed_at DESC) WHERE (state = 'held'::text);
 CREATE INDEX orders_newest ON orders.orders USING btree (dealer_id, placed_at DESC, id DESC);

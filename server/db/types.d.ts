@@ -443,6 +443,7 @@ export interface OrdersLines {
   tax_rate: string
   tax: Money
   price_source: string
+  origin: Json
   passport: Json
 }
 

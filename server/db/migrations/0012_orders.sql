@@ -34,6 +34,7 @@ create table orders.orders (
 create index orders_newest on orders.orders (dealer_id, placed_at desc, id desc);
 create index orders_by_id on orders.orders (id);
 create index orders_by_number on orders.orders (number text_pattern_ops);
+create index orders_by_po on orders.orders (po_number text_pattern_ops) where po_number is not null;
 create index orders_by_time on orders.orders (placed_at desc, id desc);
 create index orders_held on orders.orders (placed_at desc) where state = 'held';
 comment on column orders.orders.credit_taken is 'What this order takes of the dealer''s credit now: its confirmed amount until closed or canceled.';
@@ -60,11 +61,13 @@ create table orders.lines (
   tax_rate           numeric(8,4) not null check (tax_rate >= 0 and tax_rate < 1000),
   tax                numeric(20,4) not null check (tax >= 0 and tax <= amount),
   price_source       text not null check (length(price_source) between 1 and 20),
+  origin             jsonb not null,
   passport           jsonb not null,
   primary key (dealer_id, id),
   constraint lines_order foreign key (dealer_id, order_id) references orders.orders (dealer_id, id)
 );
 create index lines_of_order on orders.lines (dealer_id, order_id, position);
+comment on column orders.lines.origin is 'What the dealer is told of the price''s source: the reduced passport.';
 comment on column orders.lines.passport is 'Every candidate price, kept or rejected, with its reason, as it was when the order was placed (PR04).';
 
 create table orders.sales_orders (
