@@ -19,9 +19,11 @@ export async function startServer({
   config,
   appUrl,
 }: StartOptions): Promise<{ url: string; stop: () => Promise<void> }> {
-  const pool = openPool(appUrl, config.poolSize, (error) =>
-    app.http.log.error(error, 'a database connection broke'),
-  )
+  let isStopping = false
+  const pool = openPool(appUrl, config.poolSize, (error) => {
+    // At the end the database may go before the last goodbye of an idle connection has reached it.
+    if (!isStopping) app.http.log.error(error, 'a database connection broke')
+  })
   const webFolder = join(import.meta.dirname, '../web/dist')
   const app = await openApp({
     pool,
@@ -43,6 +45,7 @@ export async function startServer({
   return {
     url: `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${config.port}`,
     async stop() {
+      isStopping = true
       await app.http.close()
       await worker.stop()
       await pool.end()
