@@ -32,9 +32,14 @@ async function tests(): Promise<number> {
   process.once('SIGTERM', stop)
   try {
     const { ownerUrl, appUrl, superUrl } = cluster
-    const files = globSync('{contract,server,web,scripts}/**/*.test.ts', { cwd: root, exclude: (path) => path.includes('node_modules') })
+    const files = globSync('{contract,server,web,scripts}/**/*.test.ts', {
+      cwd: root,
+      exclude: (path) => path.includes('node_modules'),
+    })
     const args = ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files.toSorted()]
-    return await run(process.execPath, args, { CONCORD_TEST_CLUSTER: JSON.stringify({ ownerUrl, appUrl, superUrl }) })
+    return await run(process.execPath, args, {
+      CONCORD_TEST_CLUSTER: JSON.stringify({ ownerUrl, appUrl, superUrl }),
+    })
   } finally {
     await cluster.stop()
   }

@@ -54,7 +54,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     routes(app)
   for (const routes of [pricingRoutes, storefrontRoutes, cartRoutes, orderRoutes, auditRoutes, jobRoutes])
     routes(app)
-  identityRoutes(app, options.session)
+  identityRoutes(app, { ...options.session, limitsAddresses: options.rateLimits })
   fileRoutes(app, options.files)
   http.get('/api/health', async () => ({ status: 'ok', version }))
   http.get('/api/ready', async (_request, reply) => {
@@ -88,5 +88,8 @@ async function serveWeb({ http }: App, folder: string) {
 }
 
 function setHeaders(reply: FastifyReply, path: string) {
-  reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache')
+  reply.header(
+    'cache-control',
+    path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+  )
 }

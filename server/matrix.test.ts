@@ -30,7 +30,10 @@ const withId = endpoints.filter((endpoint) => endpoint.path.includes('{'))
 
 test('every endpoint of the contract is served', () => {
   assert.ok(endpoints.length > 100)
-  assert.deepEqual(endpoints.filter(({ name }) => !house.app.served.has(name)).map(({ name }) => name), [])
+  assert.deepEqual(
+    endpoints.filter(({ name }) => !house.app.served.has(name)).map(({ name }) => name),
+    [],
+  )
 })
 
 test('names and routes are unique, and dealers’ endpoints of one path agree', () => {
@@ -66,7 +69,11 @@ test('a stranger’s id is answered like an id that does not exist, and nothing 
         for (const params of world.foreignParams(endpoint)) {
           const foreign = await ask(actor, endpoint, params)
           assert.ok([403, 404, 412, 422].includes(foreign.status), `${foreign.status} ${foreign.text}`)
-          assert.equal(withoutIds(foreign), withoutIds(absent), `${endpoint.name} tells a foreign id from an absent one`)
+          assert.equal(
+            withoutIds(foreign),
+            withoutIds(absent),
+            `${endpoint.name} tells a foreign id from an absent one`,
+          )
         }
       }
     })
@@ -75,14 +82,26 @@ test('a stranger’s id is answered like an id that does not exist, and nothing 
 })
 
 async function ask(who: Token | null, endpoint: Endpoint, params: Record<string, string>): Promise<Answer> {
-  const body = 'type' in endpoint.body && endpoint.body.type !== 'undefined' ? anExample(endpoint.body) : undefined
+  const body =
+    'type' in endpoint.body && endpoint.body.type !== 'undefined' ? anExample(endpoint.body) : undefined
   const query = anExample(endpoint.query as TSchema) as Record<string, unknown>
-  return house.api.as(who).ask(endpoint, { params, query, body, ...(endpoint.versioned ? { version: 1 } : {}) } as never) // generic over all endpoints
+  return house.api
+    .as(who)
+    .ask(endpoint, { params, query, body, ...(endpoint.versioned ? { version: 1 } : {}) } as never) // generic over all endpoints
 }
 
 function randomParams(endpoint: Endpoint): Record<string, string> {
   const { properties = {} } = endpoint.params as { properties?: Record<string, unknown> }
-  return Object.fromEntries(Object.keys(properties).map((name) => [name, name === 'region_code' ? '999999' : name === 'id' && endpoint.path.startsWith('/jobs/') ? '987654321' : newId()]))
+  return Object.fromEntries(
+    Object.keys(properties).map((name) => [
+      name,
+      name === 'region_code'
+        ? '999999'
+        : name === 'id' && endpoint.path.startsWith('/jobs/')
+          ? '987654321'
+          : newId(),
+    ]),
+  )
 }
 
 /** Bodies must be equal but for the request's own path and trace id. */

@@ -55,9 +55,12 @@ export function deriveRules(sales: readonly Sale[]): Derived {
     rules.push(...base)
     for (const line of lines) line.expected = priceBy(base, line)
     for (const [dealer, own] of Map.groupBy(lines, (sale) => sale.dealer)) {
-      const special = own.every((line) => line.expected === line.price) ? [] : dealerRules(sku, dealer, own.filter(hasRule))
+      const special = own.every((line) => line.expected === line.price)
+        ? []
+        : dealerRules(sku, dealer, own.filter(hasRule))
       rules.push(...special)
-      for (const line of own) if ((priceBy(special, line) ?? line.expected) !== line.price) byHand.add(line.index)
+      for (const line of own)
+        if ((priceBy(special, line) ?? line.expected) !== line.price) byHand.add(line.index)
     }
   }
   return { rules, byHand }
@@ -72,7 +75,12 @@ function hasRule(sale: Sale): boolean {
 export function priceBy(rules: readonly Rule[], sale: Pick<Sale, 'quantity' | 'day'>): string | null {
   let best: Rule | undefined
   for (const rule of rules) {
-    if (rule.quantity_from > sale.quantity || (rule.valid_from !== null && rule.valid_from > sale.day) || (rule.valid_to !== null && rule.valid_to <= sale.day)) continue
+    if (
+      rule.quantity_from > sale.quantity ||
+      (rule.valid_from !== null && rule.valid_from > sale.day) ||
+      (rule.valid_to !== null && rule.valid_to <= sale.day)
+    )
+      continue
     if (!best || rule.quantity_from > best.quantity_from) best = rule
   }
   return best?.price ?? null
@@ -81,12 +89,21 @@ export function priceBy(rules: readonly Rule[], sale: Pick<Sale, 'quantity' | 'd
 function baseRules(sku: string, lines: Indexed[]): Rule[] {
   const runs = bandsOf(lines, false).filter((run) => run.price !== null)
   const rules = runs.map((run): Rule => ruleOf(sku, null, run))
-  const main = rules.filter((rule) => rule.quantity_from === 0).toSorted((a, b) => served(rules, b, lines) - served(rules, a, lines))[0]
+  const main = rules
+    .filter((rule) => rule.quantity_from === 0)
+    .toSorted((a, b) => served(rules, b, lines) - served(rules, a, lines))[0]
   if (!main) return []
   const kept = rules.filter((rule) => rule === main || invoicesServed(rules, rule, lines) >= invoices_min)
   main.kind = 'base'
   const merged = closeGaps(kept, main)
-  for (const rule of merged) if (rule !== main) rule.kind = rule.quantity_from === 0 ? 'dated' : rule.valid_from === null && rule.valid_to === null ? 'tier' : 'dated'
+  for (const rule of merged)
+    if (rule !== main)
+      rule.kind =
+        rule.quantity_from === 0
+          ? 'dated'
+          : rule.valid_from === null && rule.valid_to === null
+            ? 'tier'
+            : 'dated'
   // Closing a gap can take a rule's lines away: whatever then serves fewer than two invoices goes too.
   return merged.filter((rule) => rule === main || invoicesServed(merged, rule, lines) >= invoices_min)
 }
@@ -112,7 +129,9 @@ function ruleOf(sku: string, dealer: string | null, run: Run): Rule {
 
 /** In the lowest band the dropped runs' time goes to the run before (or after), so that a product never lacks a price. */
 function closeGaps(rules: Rule[], main: Rule): Rule[] {
-  const lowest = rules.filter((rule) => rule.quantity_from === 0).toSorted((a, b) => ((a.valid_from ?? '') < (b.valid_from ?? '') ? -1 : 1))
+  const lowest = rules
+    .filter((rule) => rule.quantity_from === 0)
+    .toSorted((a, b) => ((a.valid_from ?? '') < (b.valid_from ?? '') ? -1 : 1))
   lowest.forEach((rule, place) => {
     rule.valid_to = lowest[place + 1]?.valid_from ?? null
   })
@@ -133,11 +152,25 @@ function served(rules: readonly Rule[], rule: Rule, lines: readonly Indexed[]): 
   return lines.filter((line) => line.price === rule.price && isBy(rules, rule, line)).length
 }
 function invoicesServed(rules: readonly Rule[], rule: Rule, lines: readonly Indexed[]): number {
-  return new Set(lines.filter((line) => line.price === rule.price && isBy(rules, rule, line)).map((line) => line.invoice)).size
+  return new Set(
+    lines.filter((line) => line.price === rule.price && isBy(rules, rule, line)).map((line) => line.invoice),
+  ).size
 }
 function isBy(rules: readonly Rule[], rule: Rule, line: Indexed): boolean {
-  if (rule.quantity_from > line.quantity || (rule.valid_from ?? '') > line.day || (rule.valid_to !== null && rule.valid_to <= line.day)) return false
-  return !rules.some((other) => other !== rule && other.quantity_from > rule.quantity_from && other.quantity_from <= line.quantity && (other.valid_from ?? '') <= line.day && (other.valid_to === null || other.valid_to > line.day))
+  if (
+    rule.quantity_from > line.quantity ||
+    (rule.valid_from ?? '') > line.day ||
+    (rule.valid_to !== null && rule.valid_to <= line.day)
+  )
+    return false
+  return !rules.some(
+    (other) =>
+      other !== rule &&
+      other.quantity_from > rule.quantity_from &&
+      other.quantity_from <= line.quantity &&
+      (other.valid_from ?? '') <= line.day &&
+      (other.valid_to === null || other.valid_to > line.day),
+  )
 }
 
 /** Splits quantities into bands as long as a split pays for itself; each band is cut into runs on its own. */
@@ -147,7 +180,14 @@ function bandsOf(lines: Indexed[], mayLeave: boolean): Run[] {
   while (cuts.length < bands_max && best.cost > newBand) {
     const tried = candidateCuts(lines)
       .filter((cut) => !cuts.includes(cut))
-      .map((cut) => ({ cut, ...costOf(lines, [...cuts, cut].toSorted((a, b) => a - b), mayLeave) }))
+      .map((cut) => ({
+        cut,
+        ...costOf(
+          lines,
+          [...cuts, cut].toSorted((a, b) => a - b),
+          mayLeave,
+        ),
+      }))
       .toSorted((a, b) => a.cost - b.cost)[0]
     if (!tried || tried.cost > best.cost - newBand) break
     cuts.push(tried.cut)
@@ -171,17 +211,29 @@ function candidateCuts(lines: readonly Indexed[]): number[] {
   for (const counts of smallest.values()) {
     const quantities = [...counts.keys()].toSorted((a, b) => a - b).slice(0, 6)
     const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
-    for (const quantity of quantities) if (quantity > 1) weights.set(quantity, (weights.get(quantity) ?? 0) + total)
+    for (const quantity of quantities)
+      if (quantity > 1) weights.set(quantity, (weights.get(quantity) ?? 0) + total)
   }
-  return [...weights].toSorted((a, b) => b[1] - a[1]).slice(0, cuts_max).map(([quantity]) => quantity)
+  return [...weights]
+    .toSorted((a, b) => b[1] - a[1])
+    .slice(0, cuts_max)
+    .map(([quantity]) => quantity)
 }
 
-function costOf(lines: readonly Indexed[], cuts: readonly number[], mayLeave: boolean): { cost: number; runs: Run[] } {
+function costOf(
+  lines: readonly Indexed[],
+  cuts: readonly number[],
+  mayLeave: boolean,
+): { cost: number; runs: Run[] } {
   let cost = 0
   const runs: Run[] = []
   cuts.forEach((cut, place) => {
     const end = cuts[place + 1] ?? Infinity
-    const band = cutIntoRuns(lines.filter((line) => Math.max(line.quantity, 1) >= cut && line.quantity < end), cut, mayLeave)
+    const band = cutIntoRuns(
+      lines.filter((line) => Math.max(line.quantity, 1) >= cut && line.quantity < end),
+      cut,
+      mayLeave,
+    )
     cost += band.cost
     runs.push(...band.runs)
   })
@@ -189,17 +241,23 @@ function costOf(lines: readonly Indexed[], cuts: readonly number[], mayLeave: bo
 }
 
 /** The cheapest way through the days, one price (or, for a dealer, none) at a time. */
-function cutIntoRuns(lines: readonly Indexed[], quantity_from: number, mayLeave: boolean): { cost: number; runs: Run[] } {
+function cutIntoRuns(
+  lines: readonly Indexed[],
+  quantity_from: number,
+  mayLeave: boolean,
+): { cost: number; runs: Run[] } {
   if (lines.length === 0) return { cost: 0, runs: [] }
   const days = [...Map.groupBy(lines, (line) => line.day)].toSorted((a, b) => (a[0] < b[0] ? -1 : 1))
   const prices: (string | null)[] = [...new Set(lines.map((line) => line.price))]
   if (mayLeave) prices.unshift(null)
   const miss = (price: string | null, line: Indexed) => ((price ?? line.expected) === line.price ? 0 : 1)
-  let costs = prices.map((price) => (price === null ? 0 : newRun))
+  let costs: number[] = prices.map((price) => (price === null ? 0 : newRun))
   const from: number[][] = []
   for (const [, sold] of days) {
     const cheapest = costs.reduce((low, cost, place) => (cost < (costs[low] ?? Infinity) ? place : low), 0)
-    const came = prices.map((price, place) => ((costs[cheapest] ?? 0) + (price === null ? 0 : newRun) < (costs[place] ?? 0) ? cheapest : place))
+    const came = prices.map((price, place) =>
+      (costs[cheapest] ?? 0) + (price === null ? 0 : newRun) < (costs[place] ?? 0) ? cheapest : place,
+    )
     from.push(came)
     costs = prices.map((price, place) => {
       const stay = costs[place] ?? 0
@@ -207,11 +265,26 @@ function cutIntoRuns(lines: readonly Indexed[], quantity_from: number, mayLeave:
       return Math.min(stay, enter) + sold.reduce((sum, line) => sum + miss(price, line), 0)
     })
   }
-  return { cost: Math.min(...costs), runs: wayBack(days.map(([day]) => day), prices, costs, from, quantity_from) }
+  return {
+    cost: Math.min(...costs),
+    runs: wayBack(
+      days.map(([day]) => day),
+      prices,
+      costs,
+      from,
+      quantity_from,
+    ),
+  }
 }
 
 // oxlint-disable-next-line max-params -- the shortest path's own state, read once
-function wayBack(days: readonly string[], prices: readonly (string | null)[], costs: readonly number[], from: readonly number[][], quantity_from: number): Run[] {
+function wayBack(
+  days: readonly string[],
+  prices: readonly (string | null)[],
+  costs: readonly number[],
+  from: readonly number[][],
+  quantity_from: number,
+): Run[] {
   let state = costs.indexOf(Math.min(...costs))
   const states: number[] = []
   for (let day = days.length - 1; day >= 0; day -= 1) {

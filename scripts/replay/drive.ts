@@ -3,6 +3,7 @@ import { createCart, grantPrices } from '../../contract/cart.ts'
 import type { Money, Quantity, UnitPrice } from '../../contract/endpoint.ts'
 import { placeOrder } from '../../contract/orders.ts'
 import { clientOf, type Call } from './client.ts'
+import type { Dealers } from './load.ts'
 import { exactTotal, thousandths, thousandthsText, type Invoice } from './sales.ts'
 
 export interface Outcome {
@@ -17,15 +18,22 @@ export interface Outcome {
 export interface DriveOptions {
   base: string
   staff: Call
-  keys: ReadonlyMap<string, string>
-  dealerIds: ReadonlyMap<string, string>
+  dealers: Dealers
   invoices: readonly Invoice[]
   clients: number
   onOrder: (done: number) => void
 }
 
 export async function drive(options: DriveOptions): Promise<Outcome> {
-  const outcome: Outcome = { orders: 0, orders_touchless: 0, lines: 0, lines_touchless: 0, mismatches: 0, total: 0n, latencies_ms: [] }
+  const outcome: Outcome = {
+    orders: 0,
+    orders_touchless: 0,
+    lines: 0,
+    lines_touchless: 0,
+    mismatches: 0,
+    total: 0n,
+    latencies_ms: [],
+  }
   await Promise.all(queues(options.invoices, options.clients).map((queue) => work(queue, options, outcome)))
   return outcome
 }
@@ -33,7 +41,8 @@ export async function drive(options: DriveOptions): Promise<Outcome> {
 /** Each dealer belongs to one client, so that its invoices stay in time order; clients get about as many lines each. */
 function queues(invoices: readonly Invoice[], clients: number): Invoice[][] {
   const byDealer = [...Map.groupBy(invoices, (invoice) => invoice.dealer).values()]
-  const weight = (list: readonly Invoice[]) => list.reduce((sum, invoice) => sum + invoice.lines.length + 2, 0)
+  const weight = (list: readonly Invoice[]) =>
+    list.reduce((sum, invoice) => sum + invoice.lines.length + 2, 0)
   const result = Array.from({ length: clients }, () => ({ load: 0, list: [] as Invoice[] }))
   for (const list of byDealer.toSorted((a, b) => weight(b) - weight(a))) {
     const lightest = result.reduce((least, queue) => (queue.load < least.load ? queue : least))
@@ -46,7 +55,9 @@ function queues(invoices: readonly Invoice[], clients: number): Invoice[][] {
 async function work(queue: readonly Invoice[], options: DriveOptions, outcome: Outcome) {
   const calls = new Map<string, Call>()
   for (const invoice of queue) {
-    const call = calls.get(invoice.dealer) ?? clientOf(options.base, { key: options.keys.get(invoice.dealer) ?? '' })
+    const call =
+      calls.get(invoice.dealer) ??
+      clientOf(options.base, { key: options.dealers.get(invoice.dealer)?.key ?? '' })
     calls.set(invoice.dealer, call)
     const replayed = await replay(call, invoice, options)
     outcome.orders += 1
@@ -60,18 +71,21 @@ async function work(queue: readonly Invoice[], options: DriveOptions, outcome: O
   }
 }
 
-async function replay(call: Call, invoice: Invoice, { staff, dealerIds }: DriveOptions) {
+async function replay(call: Call, invoice: Invoice, { staff, dealers }: DriveOptions) {
   const clock = invoice.at
   const start = performance.now()
   const lines = invoice.lines.map((line) => ({ sku: line.sku, quantity: String(line.quantity) as Quantity }))
-  const cart = await call(createCart, { clock, body: { name: invoice.number, po_number: invoice.number, lines } })
+  const cart = await call(createCart, {
+    clock,
+    body: { name: invoice.number, po_number: invoice.number, lines },
+  })
   const priced = performance.now()
   const grants = cart.lines.flatMap((line, place) => {
     const price = invoice.lines[place]?.price ?? ''
     return samePrice(line.unit_price, price) ? [] : [{ line_id: line.id, unit_price: price as UnitPrice }]
   })
   if (grants.length > 0) {
-    const params = { dealer_id: dealerIds.get(invoice.dealer) ?? '', cart_id: cart.id }
+    const params = { dealer_id: dealers.get(invoice.dealer)?.id ?? '', cart_id: cart.id }
     await staff(grantPrices, { clock, params, body: { reason: 'as invoiced', grants } })
   }
   const placing = performance.now()
@@ -79,12 +93,20 @@ async function replay(call: Call, invoice: Invoice, { staff, dealerIds }: DriveO
   const order = await call(placeOrder, { clock, body: { cart_id: cart.id, expected_total } })
   const mismatches = invoice.lines.filter((line, place) => {
     const got = order.lines[place]
-    return !got || got.sku !== line.sku || Number(got.quantity) !== line.quantity || thousandths(got.amount) !== BigInt(line.quantity) * thousandths(line.price)
+    return (
+      !got ||
+      got.sku !== line.sku ||
+      Number(got.quantity) !== line.quantity ||
+      thousandths(got.amount) !== BigInt(line.quantity) * thousandths(line.price)
+    )
   }).length
   return {
     touched: grants.length,
     isTouchless: order.is_touchless && order.state === 'confirmed',
-    mismatches: mismatches + (order.lines.length === invoice.lines.length ? 0 : 1) + (order.state === 'confirmed' ? 0 : 1),
+    mismatches:
+      mismatches +
+      (order.lines.length === invoice.lines.length ? 0 : 1) +
+      (order.state === 'confirmed' ? 0 : 1),
     total: thousandths(order.total),
     latency_ms: priced - start + (performance.now() - placing),
   }

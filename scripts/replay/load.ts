@@ -5,7 +5,7 @@ import { editCompany, getCompany } from '../../contract/company.ts'
 import { createClass, importDealers } from '../../contract/dealers.ts'
 import type { BulkReply, Quantity, UnitPrice } from '../../contract/endpoint.ts'
 import { adjustStock, createWarehouse, setSourcing } from '../../contract/inventory.ts'
-import { createDealerKey } from '../../contract/identity.ts'
+import { createDealerKey } from '../../contract/keys.ts'
 import { addAssignment, createPriceList, importEntries } from '../../contract/pricing.ts'
 import type { Call } from './client.ts'
 import type { Rule } from './derive-rules.ts'
@@ -16,18 +16,53 @@ const region_code = '310000'
 const opened = '2010-01-01T00:00:00Z'
 const batch = 1000
 
-export async function loadMasters(staff: Call, invoices: readonly Invoice[], note: (text: string) => void): Promise<Map<string, string>> {
+/** Id and API key by the dealer's code. */
+export type Dealers = Map<string, { id: string; key: string }>
+
+export async function loadMasters(
+  staff: Call,
+  invoices: readonly Invoice[],
+  note: (text: string) => void,
+): Promise<Dealers> {
   const company = await staff(getCompany)
   await staff(editCompany, {
     version: company.version,
-    body: { name_zh: '在线批发', name_en: 'Online Retail', currency: 'GBP', tax_rate: '0', amount_scale: 3, time_zone: 'UTC', order_lines_max: 1000 },
+    body: {
+      name_zh: '在线批发',
+      name_en: 'Online Retail',
+      currency: 'GBP',
+      tax_rate: '0',
+      amount_scale: 3,
+      time_zone: 'UTC',
+      order_lines_max: 1000,
+    },
   })
-  await staff(createCategory, { body: { parent_id: null, code: 'GOODS', name_zh: '商品', name_en: 'Goods', position: 0 } })
+  await staff(createCategory, {
+    body: { parent_id: null, code: 'GOODS', name_zh: '商品', name_en: 'Goods', position: 0 },
+  })
   await staff(createClass, {
-    body: { code: 'WHOLESALE', name_zh: '批发商', name_en: 'Wholesalers', stock_display: null, credit_policy: 'hold', stock_policy: 'hold', territory_policy: 'hold' },
+    body: {
+      code: 'WHOLESALE',
+      name_zh: '批发商',
+      name_en: 'Wholesalers',
+      stock_display: null,
+      credit_policy: 'hold',
+      stock_policy: 'hold',
+      territory_policy: 'hold',
+    },
   })
   await staff(createRule, {
-    body: { effect: 'allow', rights: ['see', 'see-price', 'buy'], scope_kind: 'everybody', scope_id: '*', target_kind: 'everything', target_id: null, valid_from: null, valid_to: null, note: null },
+    body: {
+      effect: 'allow',
+      rights: ['see', 'see-price', 'buy'],
+      scope_kind: 'everybody',
+      scope_id: '*',
+      target_kind: 'everything',
+      target_id: null,
+      valid_from: null,
+      valid_to: null,
+      note: null,
+    },
   })
   await loadProducts(staff, invoices)
   note('products and stock')
@@ -41,24 +76,40 @@ async function loadProducts(staff: Call, invoices: readonly Invoice[]) {
     if (line.name || !names.has(line.sku)) names.set(line.sku, line.name || line.sku)
     sold.set(line.sku, (sold.get(line.sku) ?? 0) + line.quantity)
   }
-  const warehouse = await staff(createWarehouse, { body: { code: 'MAIN', name_zh: '总仓', name_en: 'Main', region_code: null, is_active: true } })
+  const warehouse = await staff(createWarehouse, {
+    body: { code: 'MAIN', name_zh: '总仓', name_en: 'Main', region_code: null, is_active: true },
+  })
   await staff(setSourcing, { params: { region_code: '*' }, body: { warehouse_ids: [warehouse.id] } })
   for (const part of parts([...names], batch)) {
-    const items = part.map(([sku, name]) => ({ sku, name_zh: name, name_en: name, category_code: 'GOODS', base_unit: 'piece' }))
+    const items = part.map(([sku, name]) => ({
+      sku,
+      name_zh: name,
+      name_en: name,
+      category_code: 'GOODS',
+      base_unit: 'piece',
+    }))
     allDone(await staff(importProducts, { body: { items } }))
   }
   for (const part of parts([...sold], batch)) {
-    const items = part.map(([sku, quantity]) => ({ warehouse_code: 'MAIN', sku, quantity: String(quantity) as Quantity }))
+    const items = part.map(([sku, quantity]) => ({
+      warehouse_code: 'MAIN',
+      sku,
+      quantity: String(quantity) as Quantity,
+    }))
     allDone(await staff(adjustStock, { body: { reason: 'opening', items }, clock: opened }))
   }
 }
 
-/** Returns each dealer's API key by its code. */
-async function loadDealers(staff: Call, invoices: readonly Invoice[]): Promise<Map<string, string>> {
+async function loadDealers(staff: Call, invoices: readonly Invoice[]): Promise<Dealers> {
   const codes = [...new Set(invoices.map((invoice) => invoice.dealer))]
-  const keys = new Map<string, string>()
+  const dealers: Dealers = new Map()
   for (const part of parts(codes, batch)) {
-    const items = part.map((code) => ({ code, name: `Customer ${code}`, class_code: 'WHOLESALE', region_code }))
+    const items = part.map((code) => ({
+      code,
+      name: `Customer ${code}`,
+      class_code: 'WHOLESALE',
+      region_code,
+    }))
     const reply = await staff(importDealers, { body: { items } })
     allDone(reply)
     for (const crowd of parts(reply.results, 8)) {
@@ -66,17 +117,20 @@ async function loadDealers(staff: Call, invoices: readonly Invoice[]): Promise<M
         crowd.map(async ({ id, index }) => {
           const { secret } = await staff(createDealerKey, {
             params: { dealer_id: id ?? '' },
-            body: { name: 'replay', permissions: ['shop.view', 'shop.prices', 'carts.edit', 'orders.place', 'orders.view'] },
+            body: {
+              name: 'replay',
+              permissions: ['shop.view', 'shop.prices', 'carts.edit', 'orders.place', 'orders.view'],
+            },
           })
-          keys.set(part[index] ?? '', secret)
+          dealers.set(part[index] ?? '', { id: id ?? '', key: secret })
         }),
       )
     }
   }
-  return keys
+  return dealers
 }
 
-export async function loadPrices(staff: Call, rules: readonly Rule[], dealerIds: ReadonlyMap<string, string>): Promise<void> {
+export async function loadPrices(staff: Call, rules: readonly Rule[], dealers: Dealers): Promise<void> {
   for (const [dealer, own] of Map.groupBy(rules, (rule) => rule.dealer)) {
     const list = await staff(createPriceList, {
       body: {
@@ -90,11 +144,17 @@ export async function loadPrices(staff: Call, rules: readonly Rule[], dealerIds:
         valid_to: null,
         is_active: true,
         price_digits: 3,
-        owner_dealer_id: dealer === null ? null : (dealerIds.get(dealer) ?? null),
+        owner_dealer_id: dealer === null ? null : (dealers.get(dealer)?.id ?? null),
       },
     })
-    const scope = dealer === null ? { scope_kind: 'everybody' as const, scope_id: '*' } : { scope_kind: 'dealer' as const, scope_id: dealerIds.get(dealer) ?? '' }
-    await staff(addAssignment, { params: { list_id: list.id }, body: { ...scope, valid_from: null, valid_to: null } })
+    const scope =
+      dealer === null
+        ? { scope_kind: 'everybody' as const, scope_id: '*' }
+        : { scope_kind: 'dealer' as const, scope_id: dealers.get(dealer)?.id ?? '' }
+    await staff(addAssignment, {
+      params: { list_id: list.id },
+      body: { ...scope, valid_from: null, valid_to: null },
+    })
     for (const part of parts(own, batch)) {
       const items = part.map((rule) => ({
         sku: rule.sku,
@@ -115,5 +175,7 @@ function allDone(reply: BulkReply) {
 }
 
 export function parts<T>(list: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(list.length / size) }, (_, place) => list.slice(place * size, (place + 1) * size))
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, place) =>
+    list.slice(place * size, (place + 1) * size),
+  )
 }

@@ -26,12 +26,20 @@ export interface Invoice {
 /** Rows with a customer, sales only: invoices whose number starts with a letter are returns and adjustments. */
 export async function readInvoices(folder: string, limit = Infinity): Promise<Invoice[]> {
   const invoices = new Map<string, Invoice>()
-  const rows = createReadStream(join(folder, 'online-retail.csv.gz')).pipe(createGunzip()).pipe(parse({ columns: true }))
+  const rows = createReadStream(join(folder, 'online-retail.csv.gz'))
+    .pipe(createGunzip())
+    .pipe(parse({ columns: true }))
   for await (const row of rows as AsyncIterable<Record<string, string>>) {
     const number = row.InvoiceNo ?? ''
     if (!row.CustomerID || !/^\d/.test(number)) continue
     const at = `${(row.InvoiceDate ?? '').replace(' ', 'T')}Z`
-    const invoice = invoices.get(number) ?? { number, dealer: row.CustomerID, country: row.Country ?? '', at, lines: [] }
+    const invoice = invoices.get(number) ?? {
+      number,
+      dealer: row.CustomerID,
+      country: row.Country ?? '',
+      at,
+      lines: [],
+    }
     if (at < invoice.at) invoice.at = at
     invoice.lines.push({
       invoice: number,

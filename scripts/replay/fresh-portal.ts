@@ -1,0 +1,86 @@
+/** A portal of its own for the replay: fresh durable database, the server as its own process, one administrator. */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { installBasics } from '../../server/basics.ts'
+import { makeFirstAdministrator } from '../../server/first-administrator.ts'
+import { migrate } from '../../server/platform/migrate.ts'
+import { launchPostgres } from '../../server/platform/postgres.ts'
+
+export interface FreshPortal {
+  base: string
+  administrator: { handle: string; password: string }
+}
+
+export async function withFreshPortal<T>(work: (portal: FreshPortal) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-replay-'))
+  const postgres = await launchPostgres({ dataDir: join(folder, 'data') })
+  try {
+    await migrate(postgres)
+    await installBasics(postgres)
+    const made = await makeFirstAdministrator(postgres.ownerUrl)
+    if (!made) throw new Error('the fresh database has people already')
+    const administrator = { handle: made.account, password: made.password }
+    const port = await freePort()
+    const server = spawn(process.execPath, [join(import.meta.dirname, '../../server/serve-only.ts')], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: {
+        ...process.env,
+        NODE_ENV: 'test',
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATA_DIR: join(folder, 'files'),
+        DATABASE_URL: postgres.appUrl,
+        DATABASE_OWNER_URL: postgres.ownerUrl,
+        DEMO: '0',
+        BUSINESS_CLOCK: 'header',
+        RATE_LIMITS: 'off',
+        LOG_LEVEL: 'error',
+      },
+    })
+    try {
+      const base = `http://127.0.0.1:${port}`
+      await untilReady(base, server)
+      return await work({ base, administrator })
+    } finally {
+      await ended(server)
+    }
+  } finally {
+    await postgres.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+async function untilReady(base: string, server: ChildProcess) {
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
+    if (server.exitCode !== null) throw new Error(`the server ended with ${server.exitCode}`)
+    const isReady = await fetch(`${base}/api/ready`).then(
+      (reply) => reply.ok,
+      () => false,
+    )
+    if (isReady) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('the server did not become ready')
+}
+
+function ended(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return Promise.resolve()
+  return new Promise((resolve) => {
+    server.once('close', () => resolve())
+    server.kill('SIGTERM')
+  })
+}
