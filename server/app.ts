@@ -19,6 +19,7 @@ import { storefrontRoutes } from '#storefront'
 import { fileRoutes, type FileStore } from '#platform/files.ts'
 import { openHttp, type HttpOptions } from '#platform/http.ts'
 import { jobRoutes } from '#platform/job-routes.ts'
+import { openNumbers } from '#platform/numbers.ts'
 import { serveMetrics } from '#platform/metrics.ts'
 import { openApi } from '#platform/openapi.ts'
 import type { App } from '#platform/serve.ts'
@@ -42,10 +43,12 @@ export const openApiDocument = openApi(endpoints, version)
 export async function openApp(options: AppOptions): Promise<App> {
   const { pool } = options
   const http = await openHttp(options)
+  const numbers = openNumbers(pool.options)
+  http.addHook('onClose', () => numbers.close())
   const app: App = {
     http,
     pool,
-    board: { listeners, onQuery: options.onQuery },
+    board: { listeners, onQuery: options.onQuery, numbers },
     takesClock: options.takesClock,
     authenticate: (request) => authenticate(pool, request),
     served: new Set(),

@@ -17,6 +17,7 @@ export const housekeeping: readonly JobKind[] = [
     schedule: '27 3 * * *',
     run: async (ctx) => {
       await sql`delete from identity.sessions where expires_at < now() - interval '7 days'`.execute(ctx.db)
+      await sql`delete from identity.attempts where failed_at < now() - interval '1 day'`.execute(ctx.db)
     },
   },
 ]

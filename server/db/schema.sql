@@ -553,6 +553,24 @@ CREATE INDEX territories_by_region ON dealers.territories USING btree (product_l
 alter table dealers.territories enable row level security, force row level security;
 create policy wall on dealers.territories using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
 
+create table dealers.tree_locks (
+  id integer not null,
+  constraint tree_locks_pkey PRIMARY KEY (id),
+  constraint tree_locks_id_check CHECK ((id = 1))
+);
+comment on table dealers.tree_locks is 'Its one row is held by whoever changes the shape of the tree, so that no path is worked out from a parent that moves meanwhile.';
+
+create table identity.attempts (
+  subject text not null,
+  failed_count integer not null,
+  failed_at timestamp with time zone not null,
+  constraint attempts_pkey PRIMARY KEY (subject),
+  constraint attempts_failed_count_check CHECK ((failed_count >= 0)),
+  constraint attempts_subject_check CHECK ((length(subject) = 64))
+);
+CREATE INDEX attempts_age ON identity.attempts USING btree (failed_at);
+comment on table identity.attempts is 'Failed sign-ins by the hash of a person, of an unknown handle or of an address: each makes the next wait longer, none locks for ever, and an unknown handle waits like a known one.';
+
 create table identity.handles (
   handle text not null,
   person_id uuid not null,
@@ -602,23 +620,20 @@ create table identity.people (
   is_machine boolean not null default false,
   is_staff boolean not null default false,
   is_active boolean not null default true,
-  failed_count integer not null default 0,
-  failed_at timestamp with time zone,
   demo jsonb,
   created_at timestamp with time zone not null,
   version integer not null default 1,
   constraint people_pkey PRIMARY KEY (id),
   constraint people_account_check CHECK (((account = lower(account)) AND ((length(account) >= 2) AND (length(account) <= 60)))),
   constraint people_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 190)))),
-  constraint people_failed_count_check CHECK ((failed_count >= 0)),
   constraint people_language_check CHECK ((language = ANY (ARRAY['zh-CN'::text, 'en-US'::text]))),
   constraint people_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
   constraint people_password_hash_check CHECK (((length(password_hash) >= 20) AND (length(password_hash) <= 300))),
   constraint people_phone_check CHECK (((length(phone) >= 5) AND (length(phone) <= 20))),
   constraint people_version_check CHECK ((version > 0))
 );
-comment on column identity.people.password_hash is 'argon2id; null for a machine, which comes by key only.';
-comment on column identity.people.failed_count is 'Failed sign-ins since the last good one: each makes the next wait longer, none locks for ever.';
+comment on column identity.people.password_hash is 'argon2id; null for a machine, which comes by key only, and for people who have not been given one yet.';
+comment on column identity.people.is_machine is 'Stands behind one API key, so that what the key does has an actor of its own.';
 comment on column identity.people.demo is 'In a demo: titles and what to try, for the sign-in page.';
 
 create table identity.roles (
@@ -678,7 +693,7 @@ create table identity.sessions (
 CREATE INDEX sessions_of_person ON identity.sessions USING btree (person_id, kind);
 comment on table identity.sessions is 'A signed-in device or an API key, looked up by the SHA-256 of its 256-bit token. Rights are kept on the row and rewritten when roles or the tree change, so that they change at once.';
 comment on column identity.sessions.dealers is 'The current dealer and the descendants that it may see.';
-comment on column identity.sessions.granted is 'For a key: the permissions it was given; what it has is these and still its person''s.';
+comment on column identity.sessions.granted is 'For a key: the permissions it was given, a part of its maker''s at that time.';
 
 create table identity.staff_roles (
   person_id uuid not null,

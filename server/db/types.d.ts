@@ -283,6 +283,16 @@ export interface DealersTerritories {
   valid_to: string | null
 }
 
+export interface DealersTreeLocks {
+  id: number
+}
+
+export interface IdentityAttempts {
+  subject: string
+  failed_count: number
+  failed_at: string
+}
+
 export interface IdentityHandles {
   handle: string
   person_id: string
@@ -314,8 +324,6 @@ export interface IdentityPeople {
   is_machine: Generated<boolean>
   is_staff: Generated<boolean>
   is_active: Generated<boolean>
-  failed_count: Generated<number>
-  failed_at: string | null
   demo: Json | null
   created_at: string
   version: Generated<number>
@@ -608,6 +616,8 @@ export interface DB {
   'dealers.product_lines': DealersProductLines
   'dealers.regions': DealersRegions
   'dealers.territories': DealersTerritories
+  'dealers.tree_locks': DealersTreeLocks
+  'identity.attempts': IdentityAttempts
   'identity.handles': IdentityHandles
   'identity.membership_roles': IdentityMembershipRoles
   'identity.memberships': IdentityMemberships

@@ -117,6 +117,8 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
     request.log.error({ err: error, actor: request.actor?.person_id }, 'request failed')
   if (problem.status === 503 || problem.code === 'busy' || problem.code === 'request-in-flight')
     reply.header('retry-after', '1')
+  const wait_s = problem.data?.retry_after_s
+  if (typeof wait_s === 'number') reply.header('retry-after', String(wait_s))
   const about = { instance: request.url.split('?')[0] ?? '', language: request.language, traceId: request.id }
   return reply
     .status(problem.status)

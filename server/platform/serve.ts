@@ -34,20 +34,25 @@ export interface Given<E extends Endpoint> {
   request: FastifyRequest
   reply: FastifyReply
 }
-export interface ServeOptions {
+export interface ServeOptions<E extends Endpoint = Endpoint> {
   /** See also the descendants that let themselves be seen. */
   withSubtree?: boolean
   /** Identity only: the transaction sees every dealer's memberships; the handler itself guards by person and dealer. */
   acrossDealers?: boolean
   /** A GET that writes (a redirect with a log row, say) does not exist; a POST that only reads says so here. */
   isReadOnly?: boolean
+  /**
+   * Runs before the transaction opens and holds no connection: checking a password is slow by design, and what it
+   * counts must outlive the refusal. It may say who asks by setting `request.actor`.
+   */
+  before?: (given: Given<E>) => Promise<void>
 }
 
 export function serve<E extends Endpoint>(
   app: App,
   endpoint: E,
   run: (ctx: Ctx, given: Given<E>) => Promise<Reply<E>>,
-  options: ServeOptions = {},
+  options: ServeOptions<E> = {},
 ) {
   const checks = compileChecks(endpoint)
   const toText = endpoint.binary ? null : compileReply(endpoint.reply)
@@ -58,6 +63,7 @@ export function serve<E extends Endpoint>(
     onRequest: async (request) => admit(app, endpoint, request),
     handler: async (request, reply) => {
       const given = wellFormed(endpoint, checks, request, reply)
+      await options.before?.(given)
       const answer = await retrying(() =>
         transact(app.pool, app.board, opening(app, endpoint, request, options), async (ctx) => {
           if (!endpoint.idempotent) return { kept: await answerOf(ctx, given), isReplay: false }
@@ -119,7 +125,12 @@ function wellFormed<E extends Endpoint>(
   }
 }
 
-function opening(app: App, endpoint: Endpoint, request: FastifyRequest, options: ServeOptions) {
+function opening<E extends Endpoint>(
+  app: App,
+  endpoint: E,
+  request: FastifyRequest,
+  options: ServeOptions<E>,
+) {
   const actor = request.actor ?? app.http.anonymous
   return {
     actor,

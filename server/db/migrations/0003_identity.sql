@@ -13,14 +13,12 @@ create table identity.people (
   is_machine    boolean not null default false,
   is_staff      boolean not null default false,
   is_active     boolean not null default true,
-  failed_count  int not null default 0 check (failed_count >= 0),
-  failed_at     timestamptz,
   demo          jsonb,
   created_at    timestamptz not null,
   version       int not null default 1 check (version > 0)
 );
-comment on column identity.people.password_hash is 'argon2id; null for a machine, which comes by key only.';
-comment on column identity.people.failed_count is 'Failed sign-ins since the last good one: each makes the next wait longer, none locks for ever.';
+comment on column identity.people.password_hash is 'argon2id; null for a machine, which comes by key only, and for people who have not been given one yet.';
+comment on column identity.people.is_machine is 'Stands behind one API key, so that what the key does has an actor of its own.';
 comment on column identity.people.demo is 'In a demo: titles and what to try, for the sign-in page.';
 
 create table identity.handles (
@@ -30,6 +28,14 @@ create table identity.handles (
   unique (person_id, kind)
 );
 comment on table identity.handles is 'Everything one may type to sign in; unique over all three kinds, so that no e-mail shadows an account.';
+
+create table identity.attempts (
+  subject      text not null primary key check (length(subject) = 64),
+  failed_count int not null check (failed_count >= 0),
+  failed_at    timestamptz not null
+);
+create index attempts_age on identity.attempts (failed_at);
+comment on table identity.attempts is 'Failed sign-ins by the hash of a person, of an unknown handle or of an address: each makes the next wait longer, none locks for ever, and an unknown handle waits like a known one.';
 
 create table identity.roles (
   id          uuid not null primary key,
@@ -94,5 +100,5 @@ create table identity.sessions (
 );
 create index sessions_of_person on identity.sessions (person_id, kind);
 comment on table identity.sessions is 'A signed-in device or an API key, looked up by the SHA-256 of its 256-bit token. Rights are kept on the row and rewritten when roles or the tree change, so that they change at once.';
-comment on column identity.sessions.granted is 'For a key: the permissions it was given; what it has is these and still its person''s.';
+comment on column identity.sessions.granted is 'For a key: the permissions it was given, a part of its maker''s at that time.';
 comment on column identity.sessions.dealers is 'The current dealer and the descendants that it may see.';

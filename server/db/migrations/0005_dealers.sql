@@ -63,6 +63,11 @@ create index dealers_branch on dealers.dealers using gin (path);
 comment on column dealers.dealers.path is 'Ids from the top of the tree to this dealer.';
 comment on column dealers.dealers.scopes is 'What a rule''s scope_id may be to concern this dealer, from far to near: *, region codes, class, the dealer itself. Kept when class or region change.';
 
+create table dealers.tree_locks (
+  id int not null primary key check (id = 1)
+);
+comment on table dealers.tree_locks is 'Its one row is held by whoever changes the shape of the tree, so that no path is worked out from a parent that moves meanwhile.';
+
 create table dealers.credits (
   dealer_id    uuid not null primary key constraint credits_dealer references dealers.dealers (id),
   limit_amount numeric(20,4) check (limit_amount >= 0 and limit_amount < 1e15),
