@@ -9,14 +9,14 @@ import { creditForUpdate, creditOf, giveBackCredit, takeCredit } from '#dealers'
 const yuan = (text: string) => text as Money // test data
 
 test('32 clients who take credit at once never pass the limit, and each refused one learns exactly what is missing', async (t) => {
-  const { make, urls, inside } = await portal(t)
+  const { app, make, urls, inside } = await portal(t)
   const dealer = await make.dealer({ credit_limit: '1000' })
   const pool = openPool(urls.appUrl, 32, () => {})
   t.after(() => pool.end())
   const opening = { actor: systemActor, language: 'zh-CN', isReadOnly: false } as const
   const answers = await Promise.all(
     Array.from({ length: 32 }, () =>
-      transact(pool, { listeners: {} }, opening, (ctx) => takeCredit(ctx, dealer.id, yuan('70'))),
+      transact(pool, app.board, opening, (ctx) => takeCredit(ctx, dealer.id, yuan('70'))),
     ),
   )
   const refused = answers.filter((answer) => answer.short_by !== null)
@@ -26,7 +26,7 @@ test('32 clients who take credit at once never pass the limit, and each refused 
 })
 
 test('taking and giving back in parallel ends where it began', async (t) => {
-  const { make, urls, inside } = await portal(t)
+  const { app, make, urls, inside } = await portal(t)
   const dealer = await make.dealer({ credit_limit: '100' })
   const pool = openPool(urls.appUrl, 16, () => {})
   t.after(() => pool.end())
@@ -34,13 +34,11 @@ test('taking and giving back in parallel ends where it began', async (t) => {
   await Promise.all(
     Array.from({ length: 16 }, async () => {
       for (let i = 0; i < 5; i += 1) {
-        const { short_by } = await transact(pool, { listeners: {} }, opening, (ctx) =>
+        const { short_by } = await transact(pool, app.board, opening, (ctx) =>
           takeCredit(ctx, dealer.id, yuan('33.33')),
         )
         if (short_by === null)
-          await transact(pool, { listeners: {} }, opening, (ctx) =>
-            giveBackCredit(ctx, dealer.id, yuan('33.33')),
-          )
+          await transact(pool, app.board, opening, (ctx) => giveBackCredit(ctx, dealer.id, yuan('33.33')))
       }
     }),
   )

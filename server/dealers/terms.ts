@@ -1,5 +1,5 @@
 /** What ordering must know of a dealer: its terms, where it may ship to, and which product lines it may sell there. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
 import { notFound } from '#platform/problem.ts'
 import { visibleAs } from './visible.ts'
@@ -70,6 +70,16 @@ export async function shipTo(ctx: Ctx, dealer_id: string, address_id: string): P
   if (!row) return null
   const { zh, en, ...address } = row
   return { ...address, region_zh: zh.join(''), region_en: en.toReversed().join(', ') }
+}
+
+/** The same as `shipTo`, as jsonb in a select list: null without an address that is in use. */
+export function shipToOf(dealer: string, address: string): RawBuilder<ShipTo | null> {
+  return sql<ShipTo | null>`(select jsonb_build_object('label', a.label, 'recipient', a.recipient, 'phone', a.phone,
+    'region_code', a.region_code, 'street', a.street, 'region_path', r.path,
+    'region_zh', array_to_string(${regionNames('zh', 'r')}, ''),
+    'region_en', array_to_string(array(select up.name_en from dealers.regions up where up.code = any(r.path) order by up.level desc), ', '))
+    from dealers.addresses a join dealers.regions r on r.code = a.region_code
+    where a.dealer_id = ${sql.ref(dealer)} and a.id = ${sql.ref(address)} and not a.is_removed)`
 }
 
 /** The names on the way from the province to a region, whose row has this alias. */

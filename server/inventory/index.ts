@@ -1,4 +1,4 @@
 export { availability, stockView, type Availability } from './availability.ts'
-export { issue, reserve, unreserve, type StockItem } from './reserve.ts'
+export { issue, reserve, reserveAcross, unreserve, type Demand, type StockItem } from './reserve.ts'
 export { inventoryRoutes } from './routes.ts'
-export { freeStock, warehousesFor, type FreeStock } from './sourcing.ts'
+export { freeStock, stockFor, warehousesFor, type FreeStock, type SourcedStock } from './sourcing.ts'

@@ -9,8 +9,6 @@ import { portal, type Portal } from '#testing/portal.ts'
 import { freeStock, issue, reserve, unreserve, warehousesFor } from '#inventory'
 
 const q = (text: string) => text as Quantity // test data
-const none = { listeners: {} }
-
 async function stockOf({ inside }: Portal, product_id: string) {
   return inside((ctx) =>
     ctx.db
@@ -29,11 +27,11 @@ async function productsWith({ make }: Portal, ...stocks: string[]) {
 }
 
 /** 32 real connections; every deadlock is counted and fails the test, since none is to happen. */
-async function crowd(t: { after: (run: () => Promise<void>) => void }, { urls }: Portal) {
+async function crowd(t: { after: (run: () => Promise<void>) => void }, { app, urls }: Portal) {
   const pool = openPool(urls.appUrl, 32, () => {})
   t.after(() => pool.end())
   return <T>(work: (ctx: Ctx) => Promise<T>) =>
-    transact(pool, none, { actor: systemActor, language: 'zh-CN', isReadOnly: false }, work)
+    transact(pool, app.board, { actor: systemActor, language: 'zh-CN', isReadOnly: false }, work)
 }
 
 test('32 clients who want one hot product get what there is and not a piece more', async (t) => {

@@ -35,6 +35,58 @@ export async function reserve(ctx: Ctx, items: readonly StockItem[]): Promise<bo
   return rows.length > 0
 }
 
+export interface Demand {
+  product_id: string
+  /** Base units, above zero. */
+  quantity: Quantity
+}
+
+/**
+ * Fills each product from the warehouses in their order and reserves it there: all products whole or nothing at all,
+ * or with `isPartlyGood` as much as there is. Says what was reserved where, and which products fell short. The rows of
+ * all the warehouses are locked in the global order first, so that the answer cannot be overtaken.
+ */
+export async function reserveAcross(
+  ctx: Ctx,
+  warehouse_ids: readonly string[],
+  demands: readonly Demand[],
+  options: { isPartlyGood: boolean },
+): Promise<{ reserved: StockItem[]; short_product_ids: string[] }> {
+  const ids = demands.map((demand) => demand.product_id)
+  assert(new Set(ids).size === ids.length, 'one demand per product')
+  const { rows } = await sql<{ product_id: string; warehouse_id: string | null; quantity: Quantity }>`
+    with wanted as (
+      select * from unnest(${ids}::uuid[], ${demands.map((demand) => demand.quantity)}::numeric[]) as w (product_id, quantity)
+    ), locked as (
+      select s.product_id, s.warehouse_id, s.on_hand - s.reserved as free
+      from inventory.stock s join wanted w on w.product_id = s.product_id
+      where s.warehouse_id = any(${[...warehouse_ids]}::uuid[])
+      order by s.product_id, s.warehouse_id for update of s
+    ), filled as (
+      select l.product_id, l.warehouse_id, least(l.free, greatest(w.quantity - coalesce(sum(l.free) over (
+          partition by l.product_id order by array_position(${[...warehouse_ids]}::uuid[], l.warehouse_id)
+          rows between unbounded preceding and 1 preceding), 0), 0)) as quantity
+      from locked l join wanted w on w.product_id = l.product_id
+    ), short as (
+      select w.product_id from wanted w left join filled f on f.product_id = w.product_id
+      group by w.product_id, w.quantity having coalesce(sum(f.quantity), 0) < w.quantity
+    ), reserved as (
+      update inventory.stock s set reserved = s.reserved + f.quantity
+      from filled f
+      where f.quantity > 0 and s.product_id = f.product_id and s.warehouse_id = f.warehouse_id
+        and (${options.isPartlyGood}::boolean or not exists (select from short))
+      returning s.product_id, s.warehouse_id, trim_scale(f.quantity) as quantity
+    )
+    select product_id, warehouse_id, quantity from reserved
+    union all select product_id, null, null from short`.execute(ctx.db)
+  return {
+    reserved: rows.flatMap(({ warehouse_id, ...row }) =>
+      warehouse_id === null ? [] : [{ ...row, warehouse_id }],
+    ),
+    short_product_ids: rows.filter((row) => row.warehouse_id === null).map((row) => row.product_id),
+  }
+}
+
 /** Lets reserved stock go: the order is canceled. */
 export async function unreserve(ctx: Ctx, items: readonly StockItem[]): Promise<void> {
   const given = merged(items)

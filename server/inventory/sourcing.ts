@@ -40,3 +40,32 @@ export async function freeStock(
     .whereRef('s.on_hand', '>', 's.reserved')
     .execute()
 }
+
+export interface SourcedStock {
+  /** As warehousesFor. */
+  warehouses: string[]
+  /** Every active warehouse's row of the products: what is free there, and what should stay. */
+  rows: (FreeStock & { safety: Quantity })[]
+}
+
+/** What an order to a place may be filled from, with one statement: a cart asks it at every look. */
+export async function stockFor(
+  ctx: Ctx,
+  region_path: readonly string[] | null,
+  product_ids: readonly string[],
+): Promise<SourcedStock> {
+  const path = ['*', ...(region_path ?? [])]
+  const { rows } = await sql<SourcedStock>`
+    with listed as (
+      select s.warehouse_id, s.position, rank() over (order by array_position(${path}::text[], s.region_code) desc) as nearness
+      from inventory.sourcing s join inventory.warehouses w on w.id = s.warehouse_id and w.is_active
+      where s.region_code = any(${path}::text[])
+    )
+    select
+      (select coalesce(json_agg(warehouse_id order by position), '[]') from listed where nearness = 1) as warehouses,
+      (select coalesce(json_agg(json_build_object('warehouse_id', s.warehouse_id, 'product_id', s.product_id,
+          'free', trim_scale(s.on_hand - s.reserved)::text, 'safety', trim_scale(s.safety)::text)), '[]')
+        from inventory.stock s join inventory.warehouses w on w.id = s.warehouse_id and w.is_active
+        where s.product_id = any(${[...new Set(product_ids)]}::uuid[])) as rows`.execute(ctx.db)
+  return rows[0] ?? { warehouses: [], rows: [] }
+}

@@ -1,6 +1,7 @@
 /** What every function of the house gets first: who asks, the transaction, the business clock, and two notice boards. */
 import type { Permission } from '@concord/contract/permissions.ts'
 import type { Db } from './db.ts'
+import type { NumberKind } from './numbers.ts'
 import type { Settings } from './settings.ts'
 
 export interface Actor {
@@ -32,6 +33,8 @@ export interface Ctx {
   clock: string
   language: 'zh-CN' | 'en-US'
   settings: Settings
+  /** The next document number, e.g. `DH2611-00342`; taken at once, whether or not the transaction commits. */
+  nextNumber: (kind: NumberKind) => Promise<string>
   /** Tells whom it may concern (listeners.ts), after commit and only then. */
   announce: (fact: string, data: Record<string, string>) => Promise<void>
   /** Adds a job in this transaction. */

@@ -4,6 +4,7 @@ import type { Actor, Ctx } from './context.ts'
 import { dayOf } from './clock.ts'
 import { kyselyOn, type Client } from './db.ts'
 import { isId } from './ids.ts'
+import { numberText, periodOf, type Numbers } from './numbers.ts'
 import { clockAndSettings, type Settings } from './settings.ts'
 
 export interface Opening {
@@ -23,6 +24,7 @@ export interface Board {
   /** Which tasks a fact wakes. */
   listeners: Readonly<Record<string, readonly string[]>>
   onQuery?: ((text: string) => void) | undefined
+  numbers: Numbers
 }
 
 /** Runs `work` in a transaction; commits when it returns, rolls back when it throws. */
@@ -73,6 +75,7 @@ async function begin(client: Client, board: Board, opening: Opening): Promise<Ct
   if (!row) throw new Error('the company profile is missing')
   const { clock, ...settings } = row as { clock: string } & Settings // the columns of clockAndSettings
   const now = opening.clock ?? clock
+  const today = dayOf(now, settings.time_zone)
   const db = kyselyOn(client, board.onQuery)
   const enqueue: Ctx['enqueue'] = async (task, data, options) => {
     await client.query('select graphile_worker.add_job($1, payload := $2::json, queue_name := $3)', [
@@ -85,10 +88,14 @@ async function begin(client: Client, board: Board, opening: Opening): Promise<Ct
     actor: opening.actor,
     db,
     now,
-    today: dayOf(now, settings.time_zone),
+    today,
     clock,
     language: opening.language,
     settings,
+    nextNumber: async (kind) => {
+      const prefix = kind === 'order' ? settings.order_prefix : settings.sales_order_prefix
+      return numberText(prefix, today, await board.numbers.next(kind, periodOf(today)))
+    },
     enqueue,
     announce: async (fact, data) => {
       for (const task of board.listeners[fact] ?? []) await enqueue(task, data)
