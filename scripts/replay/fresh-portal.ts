@@ -53,7 +53,7 @@ export async function withFreshPortal<T>(work: (portal: FreshPortal) => Promise<
   }
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

@@ -1,0 +1,81 @@
+/**
+ * `npm run shots [-- PART …]`: a picture of every route (or those whose path contains PART), desktop and phone, zh and
+ * en, into the ignored folder shots/. Look at them.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContext } from '@playwright/test'
+import { browserLaunch } from '../e2e/browser.ts'
+import { sampleIds, signInAs, type Samples } from '../e2e/samples.ts'
+import { pages, type Page } from '../web/route-list.ts'
+import { openDemoPortal } from './demo-portal.ts'
+
+const folder = join(import.meta.dirname, '../shots')
+const parts = process.argv.slice(2)
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+const languages = ['zh-CN', 'en-US'] as const
+
+mkdirSync(folder, { recursive: true })
+const portal = await openDemoPortal()
+const browser = await chromium.launch(await browserLaunch())
+let count = 0
+try {
+  for (const side of ['plain', 'portal', 'console'] as const) {
+    for (const [size, viewport] of Object.entries(sizes)) {
+      for (const language of languages) count += await shoot(browser, { side, size, viewport, language })
+    }
+  }
+} finally {
+  await browser.close()
+  await portal.stop()
+}
+console.log(`${count} pictures in shots/`)
+
+interface Look {
+  side: Page['side']
+  size: string
+  viewport: { width: number; height: number }
+  language: (typeof languages)[number]
+}
+
+async function shoot(from: Browser, look: Look): Promise<number> {
+  const wanted = pages.filter(
+    (page) =>
+      page.side === look.side && (parts.length === 0 || parts.some((part) => page.path.includes(part))),
+  )
+  if (wanted.length === 0) return 0
+  const isPhone = look.size === 'phone'
+  const context = await from.newContext({
+    baseURL: portal.url,
+    viewport: look.viewport,
+    locale: look.language,
+    timezoneId: 'Asia/Shanghai',
+    hasTouch: isPhone,
+    deviceScaleFactor: isPhone ? 2 : 1,
+  })
+  if (look.side !== 'plain') await signInAs(context, look.side, look.language)
+  const samples = look.side === 'plain' ? {} : await sampleIds(context, look.side)
+  for (const page of wanted)
+    await picture(context, page, samples, `${look.side}${nameOf(page)}-${look.size}-${look.language}`)
+  await context.close()
+  return wanted.length
+}
+
+async function picture(context: BrowserContext, route: Page, samples: Samples, name: string) {
+  const page = await context.newPage()
+  await page.goto(addressOf(route, samples), { waitUntil: 'networkidle' })
+  await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
+  await page.close()
+}
+
+function addressOf(route: Page, samples: Samples): string {
+  return route.path.replaceAll(
+    /:(\w+)/g,
+    (_all, name: string) => samples[route.samples?.[name] ?? 'order'] ?? 'none',
+  )
+}
+
+function nameOf(route: Page): string {
+  return route.path === '/' ? '-home' : route.path.replaceAll(/[/:]+/g, '-')
+}
