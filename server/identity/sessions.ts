@@ -48,11 +48,17 @@ export async function openSession(ctx: Ctx, given: NewSession): Promise<{ id: st
 
 /**
  * Rewrites permissions, visible dealers and staff scope on session rows: of one session, one person, all holders of
- * a role, or everybody (the tree changed). A person who is no longer an active member loses all rights at once.
+ * a role, all who work for certain dealers (the tree below them changed), or everybody. A person who is no longer an
+ * active member loses all rights at once.
  */
 export async function refreshRights(
   ctx: Ctx,
-  whose: { session_id: string } | { person_id: string } | { role_id: string } | { everybody: true },
+  whose:
+    | { session_id: string }
+    | { person_id: string }
+    | { role_id: string }
+    | { dealer_ids: readonly string[] }
+    | { everybody: true },
 ): Promise<void> {
   const which =
     'session_id' in whose
@@ -62,7 +68,9 @@ export async function refreshRights(
         : 'role_id' in whose
           ? sql`s.person_id in (select person_id from identity.staff_roles where role_id = ${whose.role_id}
                 union all select person_id from identity.membership_roles where role_id = ${whose.role_id})`
-          : sql`true`
+          : 'dealer_ids' in whose
+            ? sql`s.current_dealer_id = any(${[...whose.dealer_ids]}::uuid[])`
+            : sql`true`
   await sql`
     with held as (
       select s.id,
