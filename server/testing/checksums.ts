@@ -13,7 +13,10 @@ export async function checksums(ownerUrl: string): Promise<Record<string, string
     const result: Record<string, string> = {}
     for (const table of Object.keys(walls)) {
       if (left.has(table)) continue
-      const name = table.split('.').map((part) => `"${part}"`).join('.')
+      const name = table
+        .split('.')
+        .map((part) => `"${part}"`)
+        .join('.')
       const { rows } = await client.query<{ sum: string }>(
         `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from ${name} t`,
       )

@@ -28,7 +28,10 @@ function example(schema: Loose): unknown {
   if (schema.enum) return schema.enum[0]
   if (schema.anyOf) return example(schema.anyOf[0] ?? {})
   const type = Array.isArray(schema.type) ? schema.type[0] : schema.type
-  if (type === 'object') return Object.fromEntries((schema.required ?? []).map((name) => [name, example(schema.properties?.[name] ?? {})]))
+  if (type === 'object')
+    return Object.fromEntries(
+      (schema.required ?? []).map((name) => [name, example(schema.properties?.[name] ?? {})]),
+    )
   if (type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => example(schema.items ?? {}))
   if (type === 'integer' || type === 'number') return schema.minimum ?? 1
   if (type === 'boolean') return false
@@ -37,7 +40,18 @@ function example(schema: Loose): unknown {
 }
 
 /** Tried against the pattern in turn. */
-const samples = ['1', '2026-01-01', 'CNY', 'unit-a', 'somebody', '2026-01-01T00:00:00Z', '13800138000', 'a@example.org', 'SAMPLE', 'Example text']
+const samples = [
+  '1',
+  '2026-01-01',
+  'CNY',
+  'unit-a',
+  'somebody',
+  '2026-01-01T00:00:00Z',
+  '13800138000',
+  'a@example.org',
+  'SAMPLE',
+  'Example text',
+]
 
 function text(schema: Loose): string {
   if (schema.description === 'uuid') return newId()

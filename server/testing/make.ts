@@ -2,6 +2,7 @@
 import type { Ctx } from '../platform/context.ts'
 import { newId, nilId } from '../platform/ids.ts'
 import type { Quantity, UnitPrice } from '../platform/money.ts'
+import { searchText } from '../catalog/search.ts'
 import { openSession } from '../identity/sessions.ts'
 
 type Inside = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
@@ -218,6 +219,18 @@ export function maker(inside: Inside) {
     return { id, path }
   }
 
+  async function brand(given: { code?: string } = {}) {
+    const id = newId()
+    const n = next()
+    await inside((ctx) =>
+      ctx.db
+        .insertInto('catalog.brands')
+        .values({ id, code: given.code ?? `B${n}`, name_zh: `品牌${n}`, name_en: `Brand ${n}` })
+        .execute(),
+    )
+    return id
+  }
+
   /** Unit `set` with a carton of `carton` sets. `stock` goes into the one default warehouse; `price` into the base list. */
   async function product(
     given: {
@@ -228,6 +241,9 @@ export function maker(inside: Inside) {
       carton?: string
       category?: { id: string; path: string[] }
       brand_id?: string
+      barcode?: string
+      on_shelf_from?: string
+      on_shelf_to?: string
     } = {},
   ) {
     const home = given.category ?? { id: (made.category_id ||= (await category()).id), path: [] as string[] }
@@ -248,7 +264,17 @@ export function maker(inside: Inside) {
           brand_id: given.brand_id ?? null,
           base_unit: 'set',
           targets: [nilId, ...(given.brand_id ? [given.brand_id] : []), ...path, id],
-          search_text: `${sku} ${name_zh}`.toLowerCase(),
+          search_text: searchText({
+            sku,
+            barcode: given.barcode ?? null,
+            name_zh,
+            name_en: `Product ${n}`,
+            units: [],
+            attributes: [],
+          }),
+          barcode: given.barcode ?? null,
+          on_shelf_from: given.on_shelf_from ?? null,
+          on_shelf_to: given.on_shelf_to ?? null,
           position: n,
           created_at: ctx.clock,
         })
@@ -391,6 +417,8 @@ export function maker(inside: Inside) {
       rights?: ('see' | 'see-price' | 'buy')[]
       scope?: { kind: 'everybody' | 'region' | 'class' | 'dealer'; id: string }
       target?: { kind: 'brand' | 'category' | 'product'; id: string }
+      valid_from?: string | null
+      valid_to?: string | null
     } = {},
   ) {
     const id = newId()
@@ -405,6 +433,8 @@ export function maker(inside: Inside) {
           scope_id: given.scope?.id ?? '*',
           target_kind: given.target?.kind ?? 'everything',
           target_id: given.target?.id ?? nilId,
+          valid_from: given.valid_from ?? null,
+          valid_to: given.valid_to ?? null,
           created_at: ctx.clock,
         })
         .execute(),
@@ -419,6 +449,7 @@ export function maker(inside: Inside) {
     user,
     staff,
     category,
+    brand,
     product,
     warehouse,
     stock,
