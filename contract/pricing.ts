@@ -327,7 +327,8 @@ export const importEntries = endpoint({
   name: 'importEntries',
   method: 'POST',
   path: '/price-lists/{list_id}/entries/imports',
-  summary: 'Adds entries by SKU, a result per item; an equal entry is unchanged',
+  summary:
+    'Adds entries by SKU, or sets the price of the entry with the same unit, tier and validity; a result per item, an equal entry is unchanged',
   permission: 'prices.edit',
   idempotent: true,
   params: ofList,

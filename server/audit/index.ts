@@ -1,2 +1,2 @@
 export { auditRoutes } from './routes.ts'
-export { record, changesBetween, type Change } from './record.ts'
+export { record, changesBetween, type Act, type Change } from './record.ts'

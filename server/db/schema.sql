@@ -1080,6 +1080,7 @@ create table pricing.entries (
 );
 CREATE INDEX entries_by_list ON pricing.entries USING btree (list_id, product_id, unit, quantity_from, valid_from);
 CREATE INDEX entries_by_product ON pricing.entries USING btree (product_id, list_id);
+CREATE INDEX entries_percents ON pricing.entries USING btree (percent_list_id, list_id) WHERE (percent_list_id IS NOT NULL);
 alter table pricing.entries enable row level security, force row level security;
 create policy wall on pricing.entries using (((platform.app_side() = 's'::text) OR (owner_dealer_id IS NULL) OR (owner_dealer_id = ANY (platform.app_dealers())))) with check ((platform.app_side() = 's'::text));
 comment on column pricing.entries.owner_dealer_id is 'Copied from the list, for the wall.';

@@ -24,8 +24,7 @@ async function quoteOf(
   { inside }: Portal,
   dealer: { id: string },
   product: { id: string },
-  quantity: string,
-  unit = 'set',
+  [quantity, unit]: [string, string],
 ) {
   return inside(async (ctx) => {
     const line = { product_id: product.id, unit, quantity: quantity as Quantity, units }
@@ -44,7 +43,7 @@ test('a dealer’s own list goes before its class’s and the base list, and the
   await p.make.price(classList, product, { price: '90' })
   await p.make.price(own, product, { price: '80' })
   await p.make.price(own, product, { price: '75', quantity_from: '10' })
-  const quoted = await quoteOf(p, dealer, product, '3')
+  const quoted = await quoteOf(p, dealer, product, ['3', 'set'])
   assert.equal(quoted.unit_price, '80.00')
   assert.equal(quoted.amount, '240.00')
   assert.deepEqual(
@@ -61,6 +60,6 @@ test('a dealer’s own list goes before its class’s and the base list, and the
     { quantity_from: '10', unit_price: '75.00' },
   ])
   assert.deepEqual(quoted.next_tier, { missing_quantity: '7', quantity_from: '10', unit_price: '75.00' })
-  const carton = await quoteOf(p, dealer, product, '1', 'carton')
+  const carton = await quoteOf(p, dealer, product, ['1', 'carton'])
   assert.deepEqual([carton.unit_price, carton.amount], ['1800.00', '1800.00'])
 })

@@ -188,20 +188,22 @@ function order<T extends bigint | string>(a: T, b: T): number {
 
 /** The best way to a price of `unit` for so many base units; null when no rule gives one. */
 export function choose(rules: ProductRules, unit: string, base: FixedProduct): Candidate | null {
-  return chooseAmong(rules, rankedFor(rules, unit), unit, base, 0)
+  return chooseAmong(rules, rankedFor(rules, unit), { unit, base, steps: 0 })
 }
 
-function chooseAmong(
-  rules: ProductRules,
-  ranked: readonly ParsedEntry[],
-  unit: string,
-  base: FixedProduct,
-  steps: number,
-): Candidate | null {
+interface Asked {
+  unit: string
+  /** The quantity in base units. */
+  base: FixedProduct
+  /** How many percents led here. */
+  steps: number
+}
+
+function chooseAmong(rules: ProductRules, ranked: readonly ParsedEntry[], asked: Asked): Candidate | null {
   let best: Candidate | null = null
   for (const entry of ranked) {
     if (best && entry.list.priority < best.entry.list.priority) break
-    const candidate = candidateOf(rules, entry, unit, base, steps)
+    const candidate = candidateOf(rules, entry, asked)
     if (!candidate) continue
     if (rules.strategy === 'first-match') return candidate
     if (!best || candidate.unit_price < best.unit_price) best = candidate
@@ -209,27 +211,21 @@ function chooseAmong(
   return best
 }
 
-function candidateOf(
-  rules: ProductRules,
-  entry: ParsedEntry,
-  unit: string,
-  base: FixedProduct,
-  steps: number,
-): Candidate | null {
-  const factor = rules.factors.get(unit)
-  if (factor === undefined || entry.starts > base) return null
-  const found = findPrice(rules, entry, base, steps)
+function candidateOf(rules: ProductRules, entry: ParsedEntry, asked: Asked): Candidate | null {
+  const factor = rules.factors.get(asked.unit)
+  if (factor === undefined || entry.starts > asked.base) return null
+  const found = findPrice(rules, entry, asked)
   return found && { entry, found, unit_price: priceAcross(found.price, factor, entry.factor) }
 }
 
 /** A percent is taken of what its list alone would give for the same base units, in the entry's unit. */
-function findPrice(rules: ProductRules, entry: ParsedEntry, base: FixedProduct, steps: number): Found | null {
+function findPrice(rules: ProductRules, entry: ParsedEntry, { base, steps }: Asked): Found | null {
   if (entry.price !== null) return { price: entry.price, via: [] }
   const { row, list, percent } = entry
   if (percent === null || row.percent === null || row.percent_list_id === null) return null
   if (steps >= percentSteps_max) return null
   const ranked = rankedFor(rules, row.unit, row.percent_list_id)
-  const from = chooseAmong(rules, ranked, row.unit, base, steps + 1)
+  const from = chooseAmong(rules, ranked, { unit: row.unit, base, steps: steps + 1 })
   if (!from) return null
   const units = { factor: entry.factor, entryFactor: from.entry.factor }
   return {
@@ -247,7 +243,7 @@ export function succession(
   const candidates: Candidate[] = []
   const rejected: Rejected[] = []
   for (const entry of rankedFor(rules, unit)) {
-    const candidate = candidateOf(rules, entry, unit, base, 0)
+    const candidate = candidateOf(rules, entry, { unit, base, steps: 0 })
     const reason = entry.starts > base ? 'tier-not-reached' : 'percent-unresolved'
     if (candidate) candidates.push(candidate)
     else rejected.push({ row: entry.row, list: entry.list, reason })

@@ -54,4 +54,5 @@ create table pricing.entries (
 );
 create index entries_by_product on pricing.entries (product_id, list_id);
 create index entries_by_list on pricing.entries (list_id, product_id, unit, quantity_from, valid_from);
+create index entries_percents on pricing.entries (percent_list_id, list_id) where percent_list_id is not null;
 comment on column pricing.entries.owner_dealer_id is 'Copied from the list, for the wall.';
