@@ -121,7 +121,8 @@ const Facets = Closed({
   brands: Type.Array(
     Closed({ id: Id, name_zh: Type.String(), name_en: Type.String(), count: Type.Integer() }),
   ),
-  in_stock: Type.Integer(),
+  /** Null where stock is hidden from the dealer; the filter does nothing then. */
+  in_stock: Nullable(Type.Integer()),
 })
 export type Facets = Static<typeof Facets>
 const Suggestions = Closed({

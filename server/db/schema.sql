@@ -272,6 +272,7 @@ create table catalog.products (
 CREATE INDEX products_by_age ON catalog.products USING btree (created_at, id);
 CREATE INDEX products_by_brand ON catalog.products USING btree (brand_id);
 CREATE INDEX products_by_category ON catalog.products USING btree (category_id, "position", id);
+CREATE INDEX products_by_english_name ON catalog.products USING btree (name_en, id);
 CREATE INDEX products_by_name ON catalog.products USING btree (name_zh, id);
 CREATE INDEX products_by_position ON catalog.products USING btree ("position", id);
 CREATE INDEX products_search ON catalog.products USING gin (search_text gin_trgm_ops);

@@ -64,6 +64,7 @@ create unique index products_sku on catalog.products (lower(sku));
 create index products_by_category on catalog.products (category_id, position, id);
 create index products_by_position on catalog.products (position, id);
 create index products_by_name on catalog.products (name_zh, id);
+create index products_by_english_name on catalog.products (name_en, id);
 create index products_by_age on catalog.products (created_at, id);
 create index products_by_brand on catalog.products (brand_id);
 create unique index products_by_style on catalog.products (style_id, size, color) nulls not distinct where style_id is not null;
