@@ -1,5 +1,5 @@
 /** Reads the wholesaler's file: one sale line per row, in file order, grouped into invoices in time order. */
-import { createReadStream } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
@@ -26,9 +26,7 @@ export interface Invoice {
 /** Rows with a customer, sales only: invoices whose number starts with a letter are returns and adjustments. */
 export async function readInvoices(folder: string, limit = Infinity): Promise<Invoice[]> {
   const invoices = new Map<string, Invoice>()
-  const rows = createReadStream(join(folder, 'online-retail.csv.gz'))
-    .pipe(createGunzip())
-    .pipe(parse({ columns: true }))
+  const rows = fileIn(folder).pipe(parse({ columns: true }))
   for await (const row of rows as AsyncIterable<Record<string, string>>) {
     const number = row.InvoiceNo ?? ''
     if (!row.CustomerID || !/^\d/.test(number)) continue
@@ -56,6 +54,14 @@ export async function readInvoices(folder: string, limit = Infinity): Promise<In
   // The business day of a line is its invoice's: the clock stands at the invoice's first time stamp.
   for (const invoice of kept) for (const line of invoice.lines) line.day = invoice.at.slice(0, 10)
   return kept
+}
+
+/** The packed file, or a plain extract of it. */
+function fileIn(folder: string): NodeJS.ReadableStream {
+  const packed = join(folder, 'online-retail.csv.gz')
+  return existsSync(packed)
+    ? createReadStream(packed).pipe(createGunzip())
+    : createReadStream(join(folder, 'online-retail.csv'))
 }
 
 function plain(price: string): string {
