@@ -1,0 +1,169 @@
+/** A cart as it stands now: every line priced and judged, with the word whether it may be placed. */
+import type { Verdict } from '@concord/contract/cart.ts'
+import { uncoveredLines, type DealerTerms } from '#dealers'
+import type { UnitFacts } from '#catalog'
+import { stockFor, type Availability, type SourcedStock } from '#inventory'
+import { quote, type Quoted } from '#pricing'
+import type { Ctx } from '#platform/context.ts'
+import {
+  add,
+  baseQuantity,
+  sum,
+  taxWithin,
+  zeroMoney,
+  zeroQuantity,
+  type Money,
+  type Quantity,
+} from '#platform/money.ts'
+import type { CartProduct, Contents, LineRow } from './contents.ts'
+import { decidePlacing, judgeLines, type Decision } from './rules.ts'
+
+export interface PricedLine extends LineRow {
+  product: CartProduct
+  /** Null: the product is not sold in this unit. */
+  in_unit: UnitFacts | null
+  base_quantity: Quantity | null
+  /** Its price is null where the dealer may not see prices of the product, unless staff granted one. */
+  quoted: Quoted
+  tax: Money | null
+  verdicts: Verdict[]
+}
+export interface PricedCart {
+  terms: DealerTerms
+  head: Omit<Contents, 'lines'>
+  lines: PricedLine[]
+  total: Money
+  tax: Money
+  stock: SourcedStock
+  decision: Decision
+}
+/** The lines wanted and what is known of their products. */
+export interface Draft {
+  terms: DealerTerms
+  head: Omit<Contents, 'lines'>
+  lines: readonly LineRow[]
+  products: ReadonlyMap<string, CartProduct>
+}
+
+/** Prices all lines with one statement. */
+export async function priceLines(
+  ctx: Ctx,
+  terms: DealerTerms,
+  lines: readonly LineRow[],
+  products: ReadonlyMap<string, CartProduct>,
+): Promise<Quoted[]> {
+  const asked = lines.map((line) => ({
+    product_id: line.product_id,
+    unit: line.unit,
+    quantity: line.quantity,
+    units: productOf(products, line).units,
+    grant: line.granted_unit_price,
+  }))
+  const quoted = await quote(ctx, terms, asked)
+  return quoted.map((one, index) => {
+    const line = lines[index]
+    const isShown = line?.granted_unit_price !== null || productOf(products, line).rights.see_price
+    return isShown ? one : withoutPrice(one)
+  })
+}
+
+function withoutPrice(quoted: Quoted): Quoted {
+  return {
+    ...{ unit_price: null, amount: null, source: null, origin: null, ladder: [], next_tier: null },
+    get passport() {
+      return quoted.passport // worked out when read
+    },
+  }
+}
+
+export function productOf(
+  products: ReadonlyMap<string, CartProduct>,
+  line: { product_id: string },
+): CartProduct {
+  const product = products.get(line.product_id)
+  if (!product) throw new Error(`product ${line.product_id} of a cart line was not read`)
+  return product
+}
+
+export async function priceCart(
+  ctx: Ctx,
+  draft: Draft,
+  given: { quoted?: Quoted[]; expected_total?: Money | undefined } = {},
+): Promise<PricedCart> {
+  const { terms, head, products } = draft
+  const quoted = given.quoted ?? (await priceLines(ctx, terms, draft.lines, products))
+  const ids = draft.lines.map((line) => line.product_id)
+  const stock = await stockFor(ctx, head.ship_to?.region_path ?? null, ids)
+  const outside = await outsideOf(ctx, draft)
+  const known = draft.lines.map((line, index) => ({ ...line, ...factsOf(ctx, draft, line, quoted[index]) }))
+  const verdicts = judgeLines(
+    known.map((line) => ({
+      ...line,
+      ...line.product,
+      product_id: line.product.id,
+      is_buyable: isBuyable(line.product),
+      factor: line.in_unit?.factor ?? null,
+      unit_price: line.quoted.unit_price,
+    })),
+    freeAt(stock),
+    terms.stock_policy,
+  )
+  const lines = known.map((line, index) => ({ ...line, verdicts: verdicts[index] ?? [] }))
+  const total = sum(lines.map((line) => line.quoted.amount ?? zeroMoney))
+  const decision = decidePlacing({
+    dealer: terms,
+    lines,
+    lines_max: ctx.settings.order_lines_max,
+    amount_scale: ctx.settings.amount_scale,
+    is_ship_to_gone: head.ship_to_id !== null && head.ship_to === null,
+    total,
+    expected_total: given.expected_total ?? null,
+    credit: head,
+    outside,
+  })
+  return { terms, head, lines, total, tax: sum(lines.map((line) => line.tax ?? zeroMoney)), stock, decision }
+}
+
+function factsOf(ctx: Ctx, { products }: Draft, line: LineRow, quoted: Quoted | undefined) {
+  const product = productOf(products, line)
+  const in_unit = product.units.find(({ unit, is_orderable }) => unit === line.unit && is_orderable) ?? null
+  if (!quoted) throw new Error('a quote per line')
+  const scale = ctx.settings.amount_scale
+  return {
+    product,
+    in_unit,
+    base_quantity: in_unit && baseQuantity(line.quantity, in_unit.factor),
+    quoted,
+    tax: quoted.amount === null ? null : taxWithin(quoted.amount, product.tax_rate, scale),
+  }
+}
+
+export function isBuyable({ rights, is_on_shelf }: CartProduct): boolean {
+  return rights.buy && is_on_shelf
+}
+
+/** The ship-to region when one of the lines may not be sold there. */
+async function outsideOf(ctx: Ctx, { terms, head, lines, products }: Draft) {
+  if (!head.ship_to) return null
+  const product_lines = lines.flatMap((line) => productOf(products, line).product_line_id ?? [])
+  const uncovered = await uncoveredLines(ctx, terms.id, head.ship_to.region_path, product_lines)
+  if (uncovered.length === 0) return null
+  return { region_zh: head.ship_to.region_zh, region_en: head.ship_to.region_en }
+}
+
+/** Base units per product at the warehouses that serve the ship-to. */
+function freeAt({ warehouses, rows }: SourcedStock): Map<string, Quantity> {
+  const free = new Map<string, Quantity>()
+  for (const row of rows) {
+    if (!warehouses.includes(row.warehouse_id)) continue
+    free.set(row.product_id, add(free.get(row.product_id) ?? zeroQuantity, row.free))
+  }
+  return free
+}
+
+/** Over all warehouses: what the dealer's stock word is about. */
+export function availabilityIn({ rows }: SourcedStock, product_id: string): Availability | undefined {
+  const own = rows.filter((row) => row.product_id === product_id)
+  if (own.length === 0) return undefined
+  return { available: sum(own.map((row) => row.free)), safety: sum(own.map((row) => row.safety)) }
+}
