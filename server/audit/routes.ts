@@ -1,3 +1,7 @@
-import type { App } from '#platform/serve.ts'
+import { listAudit } from '@concord/contract/audit.ts'
+import { serve, type App } from '#platform/serve.ts'
+import { auditTrail } from './reads.ts'
 
-export function auditRoutes(_app: App) {}
+export function auditRoutes(app: App) {
+  serve(app, listAudit, (ctx, { query }) => auditTrail(ctx, query))
+}

@@ -75,7 +75,7 @@ function bearerOf(request: FastifyRequest): string | null {
 }
 
 /** A browser sends its cookie whoever asks it to; writes must come from our own pages (trust.md T63). */
-function refuseForeignOrigin(request: FastifyRequest) {
+export function refuseForeignOrigin(request: FastifyRequest) {
   if (request.method === 'GET' || request.method === 'HEAD') return
   const origin = request.headers.origin
   if (origin === undefined) return // not a cross-site browser request: those always carry Origin

@@ -1,3 +1,5 @@
 export { authenticate } from './authenticate.ts'
+export type { SessionOptions } from './cookie.ts'
+export { hashPassword } from './passwords.ts'
+export { identityRoutes } from './routes.ts'
 export { openSession, refreshRights } from './sessions.ts'
-export { identityRoutes, type SessionOptions } from './routes.ts'
