@@ -1,3 +1,4 @@
+import '../ui/console.css'
 import { useState } from 'react'
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
 import type { Permission } from '@concord/contract/permissions.ts'

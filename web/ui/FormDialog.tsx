@@ -10,6 +10,7 @@ import { Antd } from './Antd.tsx'
 import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
 import { fieldErrors } from './field-errors.ts'
+import { ReloadButton } from './ReloadButton.tsx'
 import { refusalText } from './refusal-text.ts'
 import { Note } from './words.tsx'
 
@@ -82,7 +83,9 @@ function Body<T extends object>(props: FormDialogProps<T> & { side: boolean }) {
     >
       {refusal && (
         <div style={{ marginBottom: 12 }} role="alert">
-          <Note tone="err">{refusalText(refusal)}</Note>
+          <Note tone="err" actions={<ReloadButton refusal={refusal} onReloaded={onClose} />}>
+            {refusalText(refusal)}
+          </Note>
         </div>
       )}
       <Form<T>

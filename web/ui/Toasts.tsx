@@ -2,6 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { useT } from '../platform/i18n.ts'
 import { toasts, type Toast } from '../platform/toast.ts'
 import { Icon } from './Icon.tsx'
+import { ReloadButton } from './ReloadButton.tsx'
 import { refusalText } from './refusal-text.ts'
 
 /** Stands once in the app; `toast.done(…)` of platform/toast.ts speaks through it. */
@@ -33,6 +34,7 @@ function One({ toast }: { toast: Toast }) {
     <div className={`toast ${toast.tone}`}>
       <Icon name={toast.tone === 'done' ? 'check' : toast.tone === 'bad' ? 'alert' : 'info'} />
       <span>{toast.refusal ? refusalText(toast.refusal) : toast.text}</span>
+      {toast.refusal && <ReloadButton refusal={toast.refusal} onReloaded={close} />}
       {toast.undo && (
         <button
           type="button"
