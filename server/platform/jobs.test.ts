@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { listJobs, retryJob } from '@concord/contract/jobs.ts'
+import { portal } from '#testing/portal.ts'
+import { freeSilentWorkers, startWorker } from './jobs.ts'
+
+const quiet = { error: () => {}, debug: () => {} }
+
+test('a job commits with its transaction or vanishes with it, and is worked once', async (t) => {
+  const { app, pool, inside } = await portal(t)
+  const done: string[] = []
+  const finished = Promise.withResolvers<void>()
+  const kind = {
+    name: 'note',
+    run: async (_ctx: unknown, { text }: Record<string, unknown>) =>
+      void (done.push(String(text)), finished.resolve()),
+  }
+  await assert.rejects(
+    inside(async (ctx) => {
+      await ctx.enqueue('note', { text: 'rolled back' })
+      throw new Error('no')
+    }),
+  )
+  await inside((ctx) => ctx.enqueue('note', { text: 'kept' }))
+  const worker = await startWorker({ pool, board: app.board, kinds: [kind], log: quiet })
+  await finished.promise
+  await worker.stop()
+  assert.deepEqual(done, ['kept'])
+})
+
+test('the jobs of a worker that fell silent are freed, those of a living one are not', async (t) => {
+  const { pool, inside } = await portal(t)
+  await inside((ctx) => ctx.enqueue('note', {}))
+  await inside((ctx) => ctx.enqueue('note', {}))
+  const lock = (worker: string, offset: number) =>
+    pool.query(
+      `update graphile_worker._private_jobs set locked_by = $1, locked_at = now() - interval '1 minute' where id = (select id from graphile_worker._private_jobs order by id limit 1 offset $2)`,
+      [worker, offset],
+    )
+  await lock('worker-dead', 0)
+  await lock('worker-alive', 1)
+  await pool.query(
+    `insert into platform.heartbeats values ('worker-dead', now() - interval '31 seconds'), ('worker-alive', now() - interval '5 seconds')`,
+  )
+  assert.deepEqual(await freeSilentWorkers(pool), ['worker-dead'])
+  const { rows } = await pool.query('select locked_by from graphile_worker._private_jobs order by id')
+  assert.deepEqual(rows, [{ locked_by: null }, { locked_by: 'worker-alive' }])
+})
+
+test('staff see a failed job with its error and run it again; others may not', async (t) => {
+  const { api, make, pool, inside } = await portal(t)
+  const admin = await make.staff('administrator')
+  const clerk = await make.staff('order-desk')
+  await inside((ctx) => ctx.enqueue('note', {}))
+  const { items } = await api.as(admin).call(listJobs)
+  const id = items[0]?.id ?? ''
+  assert.equal(items[0]?.state, 'waiting')
+  assert.equal((await api.as(admin).refusal(retryJob, { params: { id } })).code, 'job-not-retryable')
+  await pool.query(
+    `update graphile_worker._private_jobs set last_error = 'broken', attempts = 3, run_at = now() + interval '1 hour'`,
+  )
+  assert.equal((await api.as(clerk).refusal(retryJob, { params: { id } })).code, 'forbidden')
+  await api.as(admin).call(retryJob, { params: { id } })
+  const { rows } = await pool.query('select run_at <= now() as is_due from graphile_worker._private_jobs')
+  assert.deepEqual(rows, [{ is_due: true }])
+})
