@@ -155,7 +155,8 @@ export async function entries(ctx: Ctx, list_id: string, query: Query<typeof lis
     )
   const rows = await select
     .orderBy(sql`lower(p.sku)`)
-    .orderBy(['e.unit', 'e.quantity_from'])
+    .orderBy('e.unit')
+    .orderBy('e.quantity_from')
     .orderBy(sql`coalesce(e.valid_from, '-infinity')`)
     .limit(limit + 1)
     .execute()

@@ -34,7 +34,7 @@ export interface RuleList {
   is_current: boolean
   /** Position of the nearest scope it is assigned to, counted from far; null: only percents reach it. */
   nearness: number | null
-  /** Whether an assignment is in date. */
+  /** Whether an assignment is in date; a percent reaches the list without. */
   is_assigned: boolean
 }
 export interface RuleEntry {
@@ -126,8 +126,10 @@ export function productRules(
     const factor = factors.get(row.unit)
     const reason = reasonAgainst(row, list, terms.currency, factor)
     if (factor !== undefined && reason === null) usable.push(parsed(row, list, factor))
-    else if (list.nearness !== null) unusable.push({ row, list, reason: reason ?? 'other-unit' })
+    if (list.nearness !== null && (reason !== null || !list.is_assigned))
+      unusable.push({ row, list, reason: reason ?? 'not-in-date' })
   }
+  unusable.sort(byPlace)
   return { strategy: terms.strategy, factors, usable, unusable, ranked: new Map() }
 }
 
@@ -138,9 +140,20 @@ function reasonAgainst(
   factor: Fixed | undefined,
 ): CandidateReason | null {
   if (!row.is_in_date || !list.is_current) return 'not-in-date'
-  if (list.nearness !== null && !list.is_assigned) return 'not-in-date'
   if (list.currency !== currency) return 'other-currency'
   return factor === undefined ? 'other-unit' : null
+}
+
+/** What cannot win is listed in an order of its own, so that a passport never depends on how rows were read. */
+function byPlace(a: Rejected, b: Rejected): number {
+  return (
+    b.list.priority - a.list.priority ||
+    (b.list.nearness ?? 0) - (a.list.nearness ?? 0) ||
+    order(a.list.code, b.list.code) ||
+    order(a.row.unit, b.row.unit) ||
+    order(fixed(a.row.quantity_from), fixed(b.row.quantity_from)) ||
+    order(a.row.valid_from ?? '', b.row.valid_from ?? '')
+  )
 }
 
 function parsed(row: RuleEntry, list: RuleList, factor: Fixed): ParsedEntry {
@@ -162,7 +175,7 @@ export function rankedFor(rules: ProductRules, unit: string, list_id?: string): 
   const known = rules.ranked.get(key)
   if (known) return known
   const ranked = rules.usable
-    .filter(({ list }) => (list_id === undefined ? list.nearness !== null : list.id === list_id))
+    .filter(({ list }) => (list_id === undefined ? list.is_assigned : list.id === list_id))
     .toSorted((a, b) => byPrecedence(a, b, unit))
   rules.ranked.set(key, ranked)
   return ranked
