@@ -1,3 +1,94 @@
-import type { App } from '#platform/serve.ts'
+import {
+  addTerritory,
+  createAddress,
+  createClass,
+  createContact,
+  createDealer,
+  createDealerAddress,
+  createProductLine,
+  editAddress,
+  editClass,
+  editDealer,
+  freezeDealer,
+  getAccount,
+  getDealer,
+  importDealers,
+  listAddresses,
+  listClasses,
+  listContacts,
+  listDealerAddresses,
+  listDealers,
+  listProductLines,
+  listRegions,
+  listTerritories,
+  removeAddress,
+  removeContact,
+  removeTerritory,
+  setCredit,
+  unfreezeDealer,
+} from '@concord/contract/dealers.ts'
+import { serve, type App } from '#platform/serve.ts'
+import { addAddress, addresses, changeAddress, dropAddress } from './addresses.ts'
+import { addClass, addProductLine, changeClass, classes, productLines } from './classes.ts'
+import { addContact, contacts, dropContact } from './contacts.ts'
+import { addDealer } from './create-dealer.ts'
+import { changeDealer } from './edit-dealer.ts'
+import { freeze, unfreeze } from './freeze-dealer.ts'
+import { importItems } from './import-dealers.ts'
+import { account, dealerById, dealers, ownDealer } from './reads.ts'
+import { regions } from './regions.ts'
+import { limitCredit } from './set-credit.ts'
+import { grantTerritory, takeTerritoryBack, territories } from './territories.ts'
+import { visibleDealer } from './visible.ts'
 
-export function dealerRoutes(_app: App) {}
+export function dealerRoutes(app: App) {
+  serve(app, listRegions, (ctx, { query }) => regions(ctx, query))
+  serve(app, listClasses, classes)
+  serve(app, createClass, (ctx, { body }) => addClass(ctx, body))
+  serve(app, editClass, (ctx, { params, body, version }) => changeClass(ctx, params.id, { body, version }))
+  serve(app, listProductLines, productLines)
+  serve(app, createProductLine, (ctx, { body }) => addProductLine(ctx, body))
+
+  serve(app, listDealers, (ctx, { query }) => dealers(ctx, query))
+  serve(app, getDealer, (ctx, { params }) => dealerById(ctx, params.id))
+  serve(app, createDealer, (ctx, { body }) => addDealer(ctx, body))
+  serve(app, editDealer, (ctx, { params, body, version }) => changeDealer(ctx, params.id, { body, version }))
+  serve(app, importDealers, (ctx, { body }) => importItems(ctx, body.items))
+  serve(app, freezeDealer, (ctx, { params, body, version }) =>
+    freeze(ctx, params.id, { reason: body.reason, version }),
+  )
+  serve(app, unfreezeDealer, (ctx, { params, version }) => unfreeze(ctx, params.id, { version }))
+  serve(app, setCredit, (ctx, { params, body, version }) => limitCredit(ctx, params.id, { body, version }))
+  serve(app, getAccount, account)
+
+  serve(app, listTerritories, (ctx, { params }) => territories(ctx, params.dealer_id))
+  serve(app, addTerritory, (ctx, { params, body }) => grantTerritory(ctx, params.dealer_id, body))
+  serve(app, removeTerritory, async (ctx, { params }) => {
+    await takeTerritoryBack(ctx, params.dealer_id, params.id)
+    return {}
+  })
+  addressRoutes(app)
+  serve(app, listContacts, (ctx, { params }) => contacts(ctx, params.dealer_id))
+  serve(app, createContact, (ctx, { params, body }) => addContact(ctx, params.dealer_id, body))
+  serve(app, removeContact, async (ctx, { params }) => {
+    await dropContact(ctx, params.dealer_id, params.id)
+    return {}
+  })
+}
+
+function addressRoutes(app: App) {
+  serve(app, listAddresses, (ctx) => addresses(ctx, ownDealer(ctx)))
+  serve(app, createAddress, (ctx, { body }) => addAddress(ctx, ownDealer(ctx), body))
+  serve(app, editAddress, (ctx, { params, body, version }) =>
+    changeAddress(ctx, { dealer_id: ownDealer(ctx), id: params.id }, { body, version }),
+  )
+  serve(app, removeAddress, async (ctx, { params, version }) => {
+    await dropAddress(ctx, { dealer_id: ownDealer(ctx), id: params.id }, version)
+    return {}
+  })
+  serve(app, listDealerAddresses, async (ctx, { params }) => {
+    await visibleDealer(ctx, params.dealer_id)
+    return addresses(ctx, params.dealer_id)
+  })
+  serve(app, createDealerAddress, (ctx, { params, body }) => addAddress(ctx, params.dealer_id, body))
+}
