@@ -31,6 +31,22 @@ export function stepped(quantity: string, direction: 1 | -1, step: string, min: 
   return canonical(next.lt(min) ? new Big('0') : next)
 }
 
+interface Limits {
+  quantity_min: string | null
+  quantity_multiple: string | null
+}
+
+/**
+ * How a stepper should move in a unit of so many base units: by the multiple in the base unit, by whole units in a
+ * larger one, and first to the minimum. Only a help for the hand; what is right is the server's verdict.
+ */
+export function stepsIn(limits: Limits, factor: string): { step: string; min: string } {
+  const step = factor === '1' ? (limits.quantity_multiple ?? '1') : '1'
+  if (limits.quantity_min === null) return { step, min: step }
+  const inUnit = new Big(limits.quantity_min).div(factor).round(0, Big.roundUp)
+  return { step, min: canonical(inUnit.lt(step) ? new Big(step) : inUnit) }
+}
+
 /** Cartons in a quantity of base units: `"96"` by `"4"` is 24 cartons and none left. */
 export function cartons(quantity: string, perCarton: string): { whole: string; rest: string } {
   const whole = new Big(quantity).div(perCarton).round(0, Big.roundDown)
@@ -43,3 +59,7 @@ export function share(part: string, whole: string): number {
   const percent = new Big(part).times('100').div(whole)
   return Math.min(100, Math.max(0, +percent.toFixed(1)))
 }
+
+/** The sum of the amounts of rows chosen on screen, with so many digits; sums of documents are the server's. */
+export const sumOfAmounts = (amounts: readonly string[], digits: number) =>
+  amounts.reduce((sumSoFar, amount) => sumSoFar.plus(amount), new Big('0')).toFixed(digits)

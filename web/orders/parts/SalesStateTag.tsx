@@ -1,0 +1,10 @@
+import type { SalesOrderRow } from '@concord/contract/orders.ts'
+import { useT } from '../../platform/i18n.ts'
+import { StatusTag } from '../../ui/words.tsx'
+
+const tones = { open: 'go', closed: 'done', canceled: 'off' } as const
+
+export function SalesStateTag({ state }: { state: SalesOrderRow['state'] }) {
+  const t = useT()
+  return <StatusTag tone={tones[state]}>{t(`sales_orders.state.${state}`)}</StatusTag>
+}
