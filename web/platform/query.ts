@@ -24,7 +24,7 @@ export const queryClient = new QueryClient({
 })
 
 /** Prices and rights belong to one dealer and words to one language, so both are part of what was asked. */
-const keyOf = (endpoint: Endpoint, ask: object) => [
+export const keyOf = (endpoint: Endpoint, ask: object) => [
   'read',
   speaker.dealer_id,
   speaker.language,

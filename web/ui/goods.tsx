@@ -67,10 +67,12 @@ interface TierTableProps {
   /** How many the reader has chosen: lights the step that holds. */
   quantity?: string
   caption?: string
+  /** The company's, unless said. */
+  currency?: string | undefined
 }
 
 /** The whole ladder with the reader's own step lit. */
-export function TierTable({ ladder, unit, quantity, caption }: TierTableProps) {
+export function TierTable({ ladder, unit, quantity, caption, currency }: TierTableProps) {
   const t = useT()
   const f = useFormat()
   const current = quantity ? stepOf(ladder, quantity) : -1
@@ -100,9 +102,9 @@ export function TierTable({ ladder, unit, quantity, caption }: TierTableProps) {
               </td>
               <td className="r">
                 {isCurrent ? (
-                  <b className="tier-price">{f.money(step.unit_price)}</b>
+                  <b className="tier-price">{f.money(step.unit_price, currency)}</b>
                 ) : (
-                  f.money(step.unit_price)
+                  f.money(step.unit_price, currency)
                 )}
               </td>
             </tr>

@@ -1,7 +1,7 @@
 /** Small words and figures: states, verdicts, money, quantities, stock, sources of price. */
 import type { ReactNode } from 'react'
 import { useFormat } from '../platform/session.tsx'
-import type { Carton } from '../platform/format.ts'
+import { currencySymbol, type Carton } from '../platform/format.ts'
 import { useT } from '../platform/i18n.ts'
 import { Button } from './Button.tsx'
 import { Icon, type IconName } from './Icon.tsx'
@@ -88,19 +88,22 @@ interface PriceTextProps {
   unit?: string
   size?: 's' | 'm' | 'l' | 'xl'
   hidden?: boolean
+  /** The company's, unless said. */
+  currency?: string | undefined
 }
 const priceSizes = { s: '', m: 's16', l: 'fig', xl: 'xl' } as const
 
 /** The money that the reader pays: big whole part, small cents. */
-export function PriceText({ price, unit, size = 'm', hidden = false }: PriceTextProps) {
+export function PriceText({ price, unit, size = 'm', hidden = false, currency }: PriceTextProps) {
   const f = useFormat()
   const t = useT()
   if (price === null || price === undefined) {
     return <span className="t3 s13">{hidden ? t('ui.price.hidden') : t('ui.price.none')}</span>
   }
-  const text = f.money(price)
+  const text = f.money(price, currency)
+  const symbol = currencySymbol(currency ?? f.currency)
   const dot = text.indexOf('.')
-  const at = text.indexOf(f.symbol) + f.symbol.length
+  const at = text.indexOf(symbol) + symbol.length
   return (
     <span className="nowrap">
       <span className={`price ${priceSizes[size]}`}>
