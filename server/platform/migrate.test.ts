@@ -100,12 +100,12 @@ test('the application may add to the audit but never change it, and may not touc
     '0001_audit.sql',
     `create schema audit;
      create table audit.entries (id int, at date) partition by range (at);
-     create table audit.entries_2026 partition of audit.entries for values from ('2026-01-01') to ('2027-01-01')`,
+     create table audit.entries_2020 partition of audit.entries for values from ('2020-01-01') to ('2021-01-01')`,
   )
   await run()
   await asApp(async (client) => {
-    await client.query(`insert into audit.entries values (1, '2026-06-01')`)
-    for (const table of ['audit.entries', 'audit.entries_2026']) {
+    await client.query(`insert into audit.entries values (1, '2020-06-01')`)
+    for (const table of ['audit.entries', 'audit.entries_2020']) {
       await assert.rejects(client.query(`update ${table} set id = 2`), /permission denied/)
       await assert.rejects(client.query(`delete from ${table}`), /permission denied/)
     }

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { runMigrations } from 'graphile-worker'
 import { grantToApp } from './grants.ts'
+import { makeMonths } from './partitions.ts'
 
 export interface MigrateOptions {
   ownerUrl: string
@@ -45,6 +46,7 @@ export async function migrate({ ownerUrl, appUrl, folder = ownFolder }: MigrateO
     await gate.query('select from platform.migrations where name = $1 for update', [lockRow])
     const applied = await applyMissing(pool, migrations)
     await runMigrations({ pgPool: pool })
+    await makeMonths(pool)
     await grantToApp(pool, decodeURIComponent(new URL(appUrl).username))
     await gate.query('commit')
     return applied
