@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sql } from 'kysely'
 import { listAudit } from '@concord/contract/audit.ts'
 import { editCompany } from '@concord/contract/company.ts'
 import { changePassword, editMe, signIn } from '@concord/contract/identity.ts'
@@ -185,7 +186,7 @@ test('nobody can change or take back an entry', async (t) => {
     'truncate audit.entries',
   ])
     await assert.rejects(
-      house.inside(async () => house.pool.query(`begin; set local app.side = 's'; ${text}`)),
+      house.inside((ctx) => sql.raw(text).execute(ctx.db)),
       { code: '42501' },
     )
 })
