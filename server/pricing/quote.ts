@@ -37,10 +37,8 @@ function termsOf(ctx: Ctx, dealer: PricedDealer, day: string) {
   return { day, currency: dealer.currency, scopes: dealer.scopes, strategy, amount_scale }
 }
 
-interface Rules {
-  lists: RuleList[]
-  entries: RuleEntry[]
-}
+/** First the lists, then the entries: plain rows are the cheapest to write and to read, many entries or few. */
+type RuleRow = ({ list: RuleList } & { [column in keyof RuleEntry]: null }) | ({ list: null } & RuleEntry)
 
 /**
  * The dealer's lists, the lists that their percents reach, and the entries of both for the products. Another dealer's
@@ -53,44 +51,47 @@ async function readRules(
   dealer: PricedDealer,
   lines: readonly PricingLine[],
   { day, isOutOfDateToo }: { day: string; isOutOfDateToo: boolean },
-): Promise<Rules> {
+) {
   const products = [...new Set(lines.map((line) => line.product_id))]
-  const { rows } = await sql<Rules>`
-    with given as (select ${day}::date as day, ${isOutOfDateToo}::boolean as is_any_day),
-    mine as materialized (
-      select a.list_id, max(array_position(${dealer.scopes}::text[], a.scope_id)) as nearness,
-        bool_or(coalesce(a.valid_from <= day, true) and coalesce(a.valid_to > day, true)) as is_assigned
-      from pricing.assignments a, given
-      where a.scope_id = any(${dealer.scopes}::text[])
-        and (is_any_day or (coalesce(a.valid_from <= day, true) and coalesce(a.valid_to > day, true)))
+  const isInDate = (alias: string) => {
+    const [from, to] = [sql.ref(`${alias}.valid_from`), sql.ref(`${alias}.valid_to`)]
+    return sql<boolean>`((${from} is null or ${from} <= ${day}::date) and (${to} is null or ${to} > ${day}::date))`
+  }
+  const { rows } = await sql<RuleRow>`
+    with mine as materialized (
+      select a.list_id, max(array_position(${dealer.scopes}::text[], a.scope_id)) as nearness, bool_or(${isInDate('a')}) as is_assigned
+      from pricing.assignments a
+      where a.scope_id = any(${dealer.scopes}::text[]) and (${isOutOfDateToo}::boolean or ${isInDate('a')})
       group by a.list_id
     ),
-    seen as materialized (
-      select l.*, l.is_active and coalesce(l.valid_from <= day, true) and coalesce(l.valid_to > day, true) as is_current
-      from pricing.lists l, given
+    reached as materialized (
+      select l.*, l.is_active and ${isInDate('l')} as is_current from pricing.lists l
       where (l.owner_dealer_id is null or l.owner_dealer_id = ${dealer.id}::uuid)
-        and l.id in (
-          select list_id from mine
-          union
-          select reached.id from mine join pricing.lists own on own.id = mine.list_id, unnest(own.percent_lists) as reached (id))
-    ),
-    usable as materialized (select * from seen, given where is_current or is_any_day)
-    select
-      (select coalesce(json_agg(json_build_object(
-          'id', u.id, 'code', u.code, 'name_zh', u.name_zh, 'name_en', u.name_en, 'kind', u.kind, 'priority', u.priority,
-          'currency', u.currency, 'price_digits', u.price_digits, 'version', u.version, 'valid_to', u.valid_to,
-          'is_current', u.is_current, 'nearness', mine.nearness, 'is_assigned', coalesce(mine.is_assigned, false))), '[]')
-        from usable u left join mine on mine.list_id = u.id) as lists,
-      (select coalesce(json_agg(json_build_object(
-          'id', e.id, 'list_id', e.list_id, 'product_id', e.product_id, 'unit', e.unit,
-          'quantity_from', trim_scale(e.quantity_from)::text, 'price', trim_scale(e.price)::text,
-          'percent', trim_scale(e.percent)::text, 'percent_list_id', e.percent_list_id,
-          'valid_from', e.valid_from, 'valid_to', e.valid_to, 'version', e.version,
-          'is_in_date', coalesce(e.valid_from <= day, true) and coalesce(e.valid_to > day, true))), '[]')
-        from pricing.entries e, given
-        where e.product_id = any(${products}::uuid[])
-          and e.list_id = any((select coalesce(array_agg(id), '{}') from usable)::uuid[])
-          and (is_any_day or (coalesce(e.valid_from <= day, true) and coalesce(e.valid_to > day, true)))) as entries
+        and (${isOutOfDateToo}::boolean or (l.is_active and ${isInDate('l')}))
+        and l.id = any(array(
+          select list_id from mine union
+          select unnest(own.percent_lists) from pricing.lists own where own.id = any(array(select list_id from mine))))
+    )
+    select json_build_object('id', l.id, 'code', l.code, 'name_zh', l.name_zh, 'name_en', l.name_en, 'kind', l.kind,
+        'priority', l.priority, 'currency', l.currency, 'price_digits', l.price_digits, 'version', l.version,
+        'valid_to', l.valid_to, 'is_current', l.is_current, 'nearness', mine.nearness,
+        'is_assigned', coalesce(mine.is_assigned, false)) as list,
+      null::uuid as id, null::uuid as list_id, null::uuid as product_id, null as unit, null::numeric as quantity_from,
+      null::numeric as price, null::numeric as percent, null::uuid as percent_list_id, null::date as valid_from,
+      null::date as valid_to, null::int as version, null::boolean as is_in_date
+    from reached l left join mine on mine.list_id = l.id
+    union all
+    select null, e.id, e.list_id, e.product_id, e.unit, e.quantity_from, e.price, e.percent, e.percent_list_id, e.valid_from,
+      e.valid_to, e.version, ${isInDate('e')}
+    from pricing.entries e
+    where e.product_id = any(${products}::uuid[]) and e.list_id = any(array(select id from reached))
+      and (${isOutOfDateToo}::boolean or ${isInDate('e')})
   `.execute(ctx.db)
-  return rows[0] ?? { lists: [], entries: [] }
+  const lists: RuleList[] = []
+  const entries: RuleEntry[] = []
+  for (const row of rows) {
+    if (row.list) lists.push(row.list)
+    else entries.push(row)
+  }
+  return { lists, entries }
 }
