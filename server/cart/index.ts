@@ -1,1 +1,6 @@
+export { cartProducts, type CartProduct, type LineRow } from './contents.ts'
+export { createWith } from './edit-cart.ts'
+export { isBuyable, priceLines, type PricedCart, type PricedLine } from './pricing.ts'
 export { cartRoutes } from './routes.ts'
+export { creditHold, policyOf, shortBy, stockHold, type Refusal } from './rules.ts'
+export { takeCart } from './take-cart.ts'

@@ -108,7 +108,11 @@ export async function priceCart(
     freeAt(stock),
     terms.stock_policy,
   )
-  const lines = known.map((line, index) => ({ ...line, verdicts: verdicts[index] ?? [] }))
+  const lines = known.map((line, index) => ({
+    ...line,
+    position: index + 1,
+    verdicts: verdicts[index] ?? [],
+  }))
   const total = sum(lines.map((line) => line.quoted.amount ?? zeroMoney))
   const decision = decidePlacing({
     dealer: terms,

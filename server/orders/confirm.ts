@@ -1,0 +1,48 @@
+/** Taking what a confirmed order needs: credit first, then stock; and giving back what was taken when the second fails. */
+import type { Hold } from '@concord/contract/orders.ts'
+import { creditHold, stockHold } from '#cart'
+import { giveBackCredit, takeCredit, type DealerTerms } from '#dealers'
+import { reserveAcross } from '#inventory'
+import type { Ctx } from '#platform/context.ts'
+import { newId } from '#platform/ids.ts'
+import type { Money } from '#platform/money.ts'
+import { allocate, demandsOf, salesOrdersOf, type Demanded, type SalesOrder } from './rules.ts'
+
+export interface Need {
+  terms: DealerTerms
+  lines: readonly Demanded[]
+  amount: Money
+  /** In the order in which they are tried. */
+  warehouse_ids: readonly string[]
+  beyondLimit?: boolean
+}
+export interface NumberedSalesOrder extends SalesOrder {
+  id: string
+  number: string
+}
+export type Secured = { short: Hold } | { short: null; sales_orders: NumberedSalesOrder[] }
+
+/** All or nothing: when something is short, nothing stays taken. */
+export async function secure(ctx: Ctx, need: Need): Promise<Secured> {
+  const { terms, lines, amount, warehouse_ids } = need
+  const { short_by } = await takeCredit(ctx, terms.id, amount, { beyondLimit: need.beyondLimit === true })
+  if (short_by !== null) return { short: creditHold(short_by) }
+  const isPartlyGood = terms.stock_policy === 'backorder'
+  const { reserved, short_product_ids } = await reserveAcross(ctx, warehouse_ids, demandsOf(lines), {
+    isPartlyGood,
+  })
+  if (short_product_ids.length > 0 && !isPartlyGood) {
+    await giveBackCredit(ctx, terms.id, amount)
+    const short = lines.filter((line) => short_product_ids.includes(line.product_id))
+    return { short: stockHold(short.map((line) => line.position)) }
+  }
+  const parts = allocate(lines, reserved, warehouse_ids)
+  const sales_orders = salesOrdersOf(lines, parts, warehouse_ids, ctx.settings.amount_scale)
+  return { short: null, sales_orders: await numbered(ctx, sales_orders) }
+}
+
+async function numbered(ctx: Ctx, sales_orders: readonly SalesOrder[]): Promise<NumberedSalesOrder[]> {
+  return Promise.all(
+    sales_orders.map(async (one) => ({ ...one, id: newId(), number: await ctx.nextNumber('sales-order') })),
+  )
+}
