@@ -1,4 +1,5 @@
 /** The demo company is put into an empty database once; afterwards the database itself remembers that it holds one. */
+import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from './platform/config.ts'
 
@@ -34,7 +35,7 @@ export async function putInDemoOnce(
   const { seedDemo, demoAccounts } = await import('#demo')
   if (is_empty) {
     log('正在写入演示数据 · putting in the demo data')
-    await seedDemo({ ...urls, log })
+    await seedDemo({ ...urls, files: join(config.dataDir, 'files'), log })
   }
   return demoAccounts
 }

@@ -1,0 +1,46 @@
+/** What stands first in the shop, and what is on the shelf only for a time. */
+
+export const featured: readonly string[] = [
+  'CY-RC40S',
+  'CY-K17',
+  'CY-MW20',
+  'CY-FS40',
+  'CY-KJ500',
+  'CY-P20-256W',
+  'CY-BUDS3-W',
+  'CY-AX30',
+  'KFR-35GW/B1',
+  'CY-XQG100D',
+  'CY-BCD468W',
+  'CY-TV65Q',
+  'CY-PB-20K',
+  'CY-AF55V',
+  'CY-W5-45J',
+  'CY-RV20',
+  'CY-CXW22T',
+  'CY-JSQ16',
+  'CY-WQ14',
+  'CY-SK10-J',
+  'CY-HD30',
+  'CY-DL20F',
+  'CY-HT20R',
+  'CY-CS20',
+]
+
+/** SKU or its start; days from today on which it comes to the shelf and leaves it. */
+export const shelf: readonly (readonly [sku: string, from: number | null, to: number | null])[] = [
+  ['CY-HT13', null, -150],
+  ['CY-RC40E', null, -60],
+  ['CY-TV32A', null, -210],
+  ['CY-CM30', null, 40],
+  ['CY-W5', -330, null],
+  ['CY-BE36', -300, null],
+  ['KFR-35GW/A9', -240, null],
+  ['CY-P20P', -200, null],
+  ['CY-BUDSX', -120, null],
+  ['CY-RV30S', -90, null],
+  ['CY-T13K', -60, null],
+  ['CY-GS20', -20, null],
+  ['CY-BE72', 14, null],
+  ['CY-TV98X', 30, null],
+]

@@ -1,0 +1,84 @@
+/** Models of a family, multiplied by size and color, with what is said of them. */
+import { brands } from './catalog/categories.ts'
+import { specNames, type Family } from './catalog/family.ts'
+import { found } from './channel.ts'
+import { isFinish, lookOf, type Look } from './pictures/index.ts'
+import { cell, cells } from './table-text.ts'
+
+export interface Variant {
+  sku: string
+  name_zh: string
+  name_en: string
+  yuan: number
+  specs: string
+  look: Look
+  /** Of the style group, when the family has sizes or colors. */
+  style: { code: string; name_zh: string; name_en: string } | null
+  size: string | null
+  color: string | null
+}
+
+export function variantsOf(family: Family): Variant[] {
+  const [zh, en] = family.category === 'phones' || family.brand === 'PRO' ? ['', ''] : prefixOf(family.brand)
+  return cells(family.models).flatMap((row): Variant[] => {
+    const [sku, look] = [cell(row, 0), lookOf(cell(row, 5))]
+    const names = { name_zh: `${zh}${cell(row, 1)}`, name_en: `${en}${cell(row, 2)}` }
+    const plain = { sku, ...names, yuan: Math.round(+cell(row, 3)), specs: cell(row, 4), look } // whole yuan of the table
+    if (!family.sizes && !family.colors) return [{ ...plain, style: null, size: null, color: null }]
+    const style = { code: sku, ...names }
+    return (family.sizes ?? [null]).flatMap((size) =>
+      (family.colors ?? [null]).map((color) => ({
+        ...plain,
+        sku: `${sku}${size ? `-${size[1]}` : ''}${color ? (size ? color[1] : `-${color[1]}`) : ''}`,
+        name_zh: [names.name_zh, size?.[0], color?.[0].split(' ')[0]].filter(Boolean).join(' '),
+        name_en: [names.name_en, size?.[0], color?.[0].split(' ')[1]].filter(Boolean).join(' '),
+        yuan: plain.yuan + (size?.[2] ?? 0),
+        look: { ...look, ...(color && isFinish(color[2]) ? { finish: color[2] } : {}) },
+        style,
+        size: size?.[0] ?? null,
+        color: color?.[0] ?? null,
+      })),
+    )
+  })
+}
+
+/** Sub-brands stand in the name, the house brand does not. */
+function prefixOf(brand: string): [string, string] {
+  const row = brands.find(([code]) => code === brand)
+  return brand === 'CY' || !row ? ['', ''] : [`${row[1]} `, `${row[2]} `]
+}
+
+export interface Attribute {
+  name_zh: string
+  name_en: string
+  value_zh: string
+  value_en: string
+}
+
+export function attributesOf(specs: string): Attribute[] {
+  // A comma within a value (USB-C, USB-A) is followed by what is no known name.
+  const words: string[] = []
+  for (const part of specs.split(', '))
+    if (Object.hasOwn(specNames, part.split(' ')[0] ?? '')) words.push(part)
+    else words.push(`${words.pop() ?? ''}, ${part}`)
+  return words.map((part) => {
+    const [key = '', ...rest] = part.split(' ')
+    const [zh = '', en = zh] = rest.join(' ').split('~')
+    const [name_zh, name_en] = found(specNames[key], key)
+    return { name_zh, name_en, value_zh: zh, value_en: en }
+  })
+}
+
+export function styleAttributes({ size, color }: Variant): Attribute[] {
+  const [zh = '', en = zh] = (color ?? '').split(' ')
+  return [
+    ...(size ? [{ name_zh: '规格', name_en: 'Version', value_zh: size, value_en: size }] : []),
+    ...(color ? [{ name_zh: '颜色', name_en: 'Color', value_zh: zh, value_en: en }] : []),
+  ]
+}
+
+export function describe(attributes: readonly Attribute[], language: 'zh' | 'en'): string {
+  return language === 'zh'
+    ? attributes.map((one) => `${one.name_zh}：${one.value_zh}`).join('；') + '。'
+    : attributes.map((one) => `${one.name_en}: ${one.value_en}`).join('; ') + '.'
+}
