@@ -28,6 +28,18 @@ export function goodsMaker(inside: Inside, { price, baseList }: ReturnType<typeo
     return { id, path }
   }
 
+  async function brand(given: { code?: string } = {}) {
+    const id = newId()
+    const n = next()
+    await inside((ctx) =>
+      ctx.db
+        .insertInto('catalog.brands')
+        .values({ id, code: given.code ?? `B${n}`, name_zh: `品牌${n}`, name_en: `Brand ${n}` })
+        .execute(),
+    )
+    return id
+  }
+
   /** Unit `set` with a carton of `carton` sets. `stock` goes into the one default warehouse; `price` into the base list. */
   async function product(
     given: {
@@ -136,5 +148,5 @@ export function goodsMaker(inside: Inside, { price, baseList }: ReturnType<typeo
     return where
   }
 
-  return { category, product, warehouse, stock }
+  return { category, brand, product, warehouse, stock }
 }
