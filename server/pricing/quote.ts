@@ -81,7 +81,7 @@ async function readRules(
       null::date as valid_to, null::int as version, null::boolean as is_in_date
     from reached l left join mine on mine.list_id = l.id
     union all
-    select null, e.id, e.list_id, e.product_id, e.unit, e.quantity_from, e.price, e.percent, e.percent_list_id, e.valid_from,
+    select null, e.id, e.list_id, e.product_id, e.unit, e.quantity_from, e.price, trim_scale(e.percent), e.percent_list_id, e.valid_from,
       e.valid_to, e.version, ${isInDate('e')}
     from pricing.entries e
     where e.product_id = any(${products}::uuid[]) and e.list_id = any(array(select id from reached))
