@@ -94,13 +94,21 @@ function judge(item: ImportItem, index: number, known: Known): Judged | Refusal 
   if (!region_path) return { code: 'reference-unknown', field: 'region_code' }
   if (!known.isInScope({ region_path, sales_rep_id: before?.sales_rep_id ?? null }))
     return { code: 'reference-unknown', field: 'region_code', detail: 'outside your own scope' }
-  if (item.credit_limit !== undefined) {
-    const detail = limitRefusal(item.credit_limit, known.amount_scale)
-    if (detail) return { code: 'invalid-input', field: 'credit_limit', detail }
-    if (!known.maySetCredit && !isSame(item.credit_limit, before?.limit_amount ?? null))
-      return { code: 'forbidden', field: 'credit_limit' }
-  }
+  const refusal = creditRefusal(item.credit_limit, before?.limit_amount ?? null, known)
+  if (refusal) return refusal
   return { index, item, id: before?.id ?? newId(), before, class_id, region_path }
+}
+
+/** Limits are set by whoever may set them elsewhere; naming the limit that stands is no change. */
+function creditRefusal(
+  limit: Money | null | undefined,
+  limit_was: Money | null,
+  known: Known,
+): Refusal | null {
+  if (limit === undefined) return null
+  const detail = limitRefusal(limit, known.amount_scale)
+  if (detail) return { code: 'invalid-input', field: 'credit_limit', detail }
+  return known.maySetCredit || isSame(limit, limit_was) ? null : { code: 'forbidden', field: 'credit_limit' }
 }
 
 /** Ids of the wanted parents; an item whose parent nobody knows is refused. */
