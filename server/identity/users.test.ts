@@ -13,6 +13,7 @@ import {
   listUsers,
 } from '@concord/contract/people.ts'
 import { portal, type Portal } from '#testing/portal.ts'
+import { answeredOrWaiting } from '#testing/waiting.ts'
 
 const password = 'seven blue lanterns'
 const newUser = (account: string, role_ids: string[]) => ({
@@ -78,13 +79,11 @@ test('an owner cannot touch a stranger’s user: the same 404 as for nobody', as
   const house = await portal(t)
   const { owner, foreignOwner } = await withTwoHouses(house)
   const edit = (id: string) =>
-    house.api
-      .as(owner)
-      .ask(editUser, {
-        params: { id },
-        version: 2,
-        body: { password: 'nine green kettles', is_active: false },
-      })
+    house.api.as(owner).ask(editUser, {
+      params: { id },
+      version: 2,
+      body: { password: 'nine green kettles', is_active: false },
+    })
   const [foreign, absent] = [await edit(foreignOwner.id), await edit('01890000-0000-7000-8000-0000000000aa')]
   assert.equal(foreign.status, 404)
   const plain = (answer: typeof foreign) => ({ ...(answer.json as object), trace_id: '', instance: '' })
@@ -131,6 +130,21 @@ test('a dealer keeps an owner, whoever edits', async (t) => {
   assert.equal((await house.api.as(admin).refusal(editDealerUser, byStaff)).code, 'last-owner')
   await house.make.user(dealer, 'owner')
   await house.api.as(admin).call(editDealerUser, byStaff)
+})
+
+test('two owners who switch each other off at the same moment leave one', async (t) => {
+  const house = await portal(t)
+  const { owner, dealer } = await withTwoHouses(house)
+  const second = await house.make.user(dealer, 'owner')
+  const off = await house.inside(async (ctx) => {
+    const membership = ctx.db.updateTable('identity.memberships').set({ is_active: false })
+    await membership.where('person_id', '=', second.id).execute()
+    const edit = { params: { id: owner.id }, version: 2, body: { is_active: false } }
+    const asked = house.api.as(second).ask(editUser, edit)
+    await answeredOrWaiting(house, asked)
+    return { asked }
+  })
+  assert.equal((await off.asked).status, 409)
 })
 
 test('an edit over someone else’s edit is refused', async (t) => {
