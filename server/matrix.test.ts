@@ -4,7 +4,7 @@
  * is asked too without anybody writing a test.
  */
 import assert from 'node:assert/strict'
-import { before, test, after, type TestContext } from 'node:test'
+import { after, before, describe, test } from 'node:test'
 import type { TSchema } from 'typebox'
 import type { Endpoint } from '@concord/contract/endpoint.ts'
 import { endpoints } from '@concord/contract/index.ts'
@@ -16,69 +16,71 @@ import { makeWorld, type World } from '#testing/world.ts'
 
 let house: Portal
 let world: World
-const closings: (() => unknown)[] = []
-before(async () => {
-  house = await portal({ after: (close: () => unknown) => closings.push(close) } as unknown as TestContext) // shared by the file
-  world = await makeWorld(house)
-})
-after(async () => {
-  for (const close of closings) await close()
-})
-
 const notPublic = endpoints.filter((endpoint) => endpoint.permission !== 'public')
 const withId = endpoints.filter((endpoint) => endpoint.path.includes('{'))
 
-test('every endpoint of the contract is served', () => {
-  assert.ok(endpoints.length > 100)
-  assert.deepEqual(
-    endpoints.filter(({ name }) => !house.app.served.has(name)).map(({ name }) => name),
-    [],
-  )
-})
+describe('every endpoint', () => {
+  const closings: (() => unknown)[] = []
+  before(async () => {
+    house = await portal({ after: (close) => void closings.push(close) })
+    world = await makeWorld(house)
+  })
+  after(async () => {
+    for (const close of closings) await close()
+  })
 
-test('names and routes are unique, and dealers’ endpoints of one path agree', () => {
-  assert.equal(new Set(endpoints.map(({ name }) => name)).size, endpoints.length)
-  assert.equal(new Set(endpoints.map(({ method, path }) => `${method} ${path}`)).size, endpoints.length)
-})
+  test('every endpoint of the contract is served', () => {
+    assert.ok(endpoints.length > 100)
+    assert.deepEqual(
+      endpoints.filter(({ name }) => !house.app.served.has(name)).map(({ name }) => name),
+      [],
+    )
+  })
 
-test('nobody who is not signed in gets anything', async (t) => {
-  for (const endpoint of notPublic) {
-    await t.test(endpoint.name, async () => {
-      const answer = await ask(null, endpoint, randomParams(endpoint))
-      assert.equal(answer.status, 401)
-      assert.equal((answer.json as { code: string }).code, 'not-signed-in')
-    })
-  }
-})
+  test('names and routes are unique, and dealers’ endpoints of one path agree', () => {
+    assert.equal(new Set(endpoints.map(({ name }) => name)).size, endpoints.length)
+    assert.equal(new Set(endpoints.map(({ method, path }) => `${method} ${path}`)).size, endpoints.length)
+  })
 
-test('who lacks the permission is told so, before anything else is looked at', async (t) => {
-  for (const endpoint of notPublic.filter(({ permission }) => permission !== 'signed-in')) {
-    await t.test(endpoint.name, async () => {
-      const answer = await ask(world.powerless, endpoint, randomParams(endpoint))
-      assert.equal(answer.status, 403)
-    })
-  }
-})
+  test('nobody who is not signed in gets anything', async (t) => {
+    for (const endpoint of notPublic) {
+      await t.test(endpoint.name, async () => {
+        const answer = await ask(null, endpoint, randomParams(endpoint))
+        assert.equal(answer.status, 401)
+        assert.equal((answer.json as { code: string }).code, 'not-signed-in')
+      })
+    }
+  })
 
-test('a stranger’s id is answered like an id that does not exist, and nothing changes', async (t) => {
-  const before = await checksums(house.urls.ownerUrl)
-  for (const endpoint of withId) {
-    await t.test(endpoint.name, async () => {
-      for (const actor of world.strangersTo(endpoint)) {
-        const absent = await ask(actor, endpoint, randomParams(endpoint))
-        for (const params of world.foreignParams(endpoint)) {
-          const foreign = await ask(actor, endpoint, params)
-          assert.ok([403, 404, 412, 422].includes(foreign.status), `${foreign.status} ${foreign.text}`)
-          assert.equal(
-            withoutIds(foreign),
-            withoutIds(absent),
-            `${endpoint.name} tells a foreign id from an absent one`,
-          )
+  test('who lacks the permission is told so, before anything else is looked at', async (t) => {
+    for (const endpoint of notPublic.filter(({ permission }) => permission !== 'signed-in')) {
+      await t.test(endpoint.name, async () => {
+        const answer = await ask(world.powerless, endpoint, randomParams(endpoint))
+        assert.equal(answer.status, 403)
+      })
+    }
+  })
+
+  test('a stranger’s id is answered like an id that does not exist, and nothing changes', async (t) => {
+    const before = await checksums(house.urls.ownerUrl)
+    for (const endpoint of withId) {
+      await t.test(endpoint.name, async () => {
+        for (const actor of world.strangersTo(endpoint)) {
+          const absent = await ask(actor, endpoint, randomParams(endpoint))
+          for (const params of world.foreignParams(endpoint)) {
+            const foreign = await ask(actor, endpoint, params)
+            assert.ok([403, 404, 412, 422].includes(foreign.status), `${foreign.status} ${foreign.text}`)
+            assert.equal(
+              withoutIds(foreign),
+              withoutIds(absent),
+              `${endpoint.name} tells a foreign id from an absent one`,
+            )
+          }
         }
-      }
-    })
-  }
-  assert.deepEqual(await checksums(house.urls.ownerUrl), before, 'a refused request changed a table')
+      })
+    }
+    assert.deepEqual(await checksums(house.urls.ownerUrl), before, 'a refused request changed a table')
+  })
 })
 
 async function ask(who: Token | null, endpoint: Endpoint, params: Record<string, string>): Promise<Answer> {

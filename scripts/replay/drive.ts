@@ -1,5 +1,5 @@
 /** Replays every sale as the dealer who made it: cart, grants by staff where no rule reproduces the price, order. */
-import { createCart, grantPrices } from '../../contract/cart.ts'
+import { consentToPrices, createCart, grantPrices } from '../../contract/cart.ts'
 import type { Money, Quantity, UnitPrice } from '../../contract/endpoint.ts'
 import { placeOrder } from '../../contract/orders.ts'
 import { clientOf, type Call } from './client.ts'
@@ -86,7 +86,9 @@ async function replay(call: Call, invoice: Invoice, { staff, dealers }: DriveOpt
   })
   if (grants.length > 0) {
     const params = { dealer_id: dealers.get(invoice.dealer)?.id ?? '', cart_id: cart.id }
-    await staff(grantPrices, { clock, params, body: { reason: 'as invoiced', grants } })
+    const granted = await staff(grantPrices, { clock, params, body: { reason: 'as invoiced', grants } })
+    // A grant may raise a price too: the buyer agrees, as to any rise.
+    await call(consentToPrices, { clock, params: { cart_id: cart.id }, version: granted.version, body: {} })
   }
   const placing = performance.now()
   const expected_total = thousandthsText(exactTotal(invoice.lines)) as Money

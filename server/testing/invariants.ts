@@ -63,7 +63,9 @@ const broken: Readonly<Record<string, string>> = {
     where (c.state = 'placed') <> exists (select from orders.orders o where o.dealer_id = c.dealer_id and o.cart_id = c.id)`,
 }
 
-export async function assertInvariants(inside: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>): Promise<void> {
+export async function assertInvariants(
+  inside: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
+): Promise<void> {
   await inside(async (ctx) => {
     for (const [promise, query] of Object.entries(broken)) {
       const { rows } = await sql.raw(query).execute(ctx.db)

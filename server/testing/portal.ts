@@ -5,7 +5,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
 import type { Body, Endpoint, Params, Query, Reply } from '@concord/contract/endpoint.ts'
 import type { ProblemBody } from '@concord/contract/problems.ts'
 import { openApp } from '../app.ts'
@@ -50,7 +49,8 @@ export class Refused extends Error {
   }
 }
 
-export async function portal(t: Pick<TestContext, 'after'>) {
+/** `t` is the test, or whatever else closes the portal in the end. */
+export async function portal(t: { after: (close: () => Promise<void>) => void }) {
   const urls = await cloneDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'concord-files-'))
   const statements: string[] = []
