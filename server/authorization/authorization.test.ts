@@ -163,11 +163,9 @@ test('the explanation names the deciding rule, what lies farther, what is overru
     valid_to: '2020-02-01',
   })
   const ask = (day?: string) =>
-    api
-      .as(staff)
-      .call(explainAuthorization, {
-        query: { dealer_id: dealer.id, product_id: product.id, ...(day ? { day } : {}) },
-      })
+    api.as(staff).call(explainAuthorization, {
+      query: { dealer_id: dealer.id, product_id: product.id, ...(day ? { day } : {}) },
+    })
   const [see, see_price, buy] = (await ask()).answers
   assert.deepEqual(
     see?.candidates.map(({ rule, outcome }) => [rule.id, outcome]),

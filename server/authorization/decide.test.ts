@@ -44,8 +44,15 @@ const places = [
   ['510104', '510100', '510000'],
 ]
 
+interface Case {
+  world: World
+  rules: readonly Rule[]
+  /** Of the dealer. */
+  index: number
+}
+
 /** The naive one. */
-function naively(world: World, rules: readonly Rule[], dealer: number, product: number, day: string) {
+function naively({ world, rules, index: dealer }: Case, product: number, day: string) {
   const chain: number[] = []
   const { id, brand, category } = at(world.products, product)
   for (let index = category; index >= 0; index = at(world.parents, index)) chain.push(index)
@@ -177,7 +184,7 @@ async function agree(
     tally: { allowed: number; refused: number }
   },
 ) {
-  const { world, rules, index, scopes, tally } = about
+  const { world, scopes, tally } = about
   const ids = world.products.map(({ id }) => id)
   const answered = await rightsOf(ctx, scopes, ids)
   const fragment = (right: Right) => isAllowed(right, scopes, ctx.today, 'p')
@@ -192,7 +199,7 @@ async function agree(
     from catalog.products p`.execute(ctx.db)
   assert.equal(rows.length, ids.length)
   for (const { id, targets, ...inStatement } of rows) {
-    const expected = naively(world, rules, index, ids.indexOf(id), ctx.today)
+    const expected = naively(about, ids.indexOf(id), ctx.today)
     assert.deepEqual(inStatement, expected, 'the fragment')
     assert.deepEqual(answered.get(id), expected, 'rightsOf')
     const question = { scopes, targets, day: ctx.today }

@@ -1,3 +1,59 @@
-import type { App } from '#platform/serve.ts'
+import * as catalog from '@concord/contract/catalog.ts'
+import { serve, type App } from '#platform/serve.ts'
+import {
+  categoryById,
+  categoryTree,
+  createCategoryRow,
+  editCategoryRow,
+  removeCategoryRow,
+} from './categories.ts'
+import { importAll } from './import-products.ts'
+import { createRule, quantityRules, removeRule } from './quantity-rules.ts'
+import { productById, productPage } from './reads.ts'
+import { brands, createBrandRow, createStyleRow, createUnitRow, styles, units } from './words.ts'
+import { create, edit } from './write-product.ts'
 
-export function catalogRoutes(_app: App) {}
+export function catalogRoutes(app: App) {
+  serve(app, catalog.listUnits, (ctx) => units(ctx))
+  serve(app, catalog.createUnit, (ctx, { body }) => createUnitRow(ctx, body))
+  serve(app, catalog.listBrands, (ctx) => brands(ctx))
+  serve(app, catalog.createBrand, (ctx, { body }) => createBrandRow(ctx, body))
+  serve(app, catalog.listStyles, (ctx) => styles(ctx))
+  serve(app, catalog.createStyle, (ctx, { body }) => createStyleRow(ctx, body))
+  categoryRoutes(app)
+  productRoutes(app)
+  serve(app, catalog.listQuantityRules, async (ctx, { query }) => ({
+    items: await quantityRules(ctx, query.product_id),
+  }))
+  serve(app, catalog.createQuantityRule, (ctx, { body }) => createRule(ctx, body))
+  serve(app, catalog.removeQuantityRule, async (ctx, { params, version }) => {
+    await removeRule(ctx, params.id, version)
+    return {}
+  })
+}
+
+function categoryRoutes(app: App) {
+  serve(app, catalog.listCategories, async (ctx) => ({ items: await categoryTree(ctx) }))
+  serve(app, catalog.createCategory, async (ctx, { body }) =>
+    categoryById(ctx, await createCategoryRow(ctx, body)),
+  )
+  serve(app, catalog.editCategory, async (ctx, { params, version, body }) => {
+    await editCategoryRow(ctx, params.id, version, body)
+    return categoryById(ctx, params.id)
+  })
+  serve(app, catalog.removeCategory, async (ctx, { params, version }) => {
+    await removeCategoryRow(ctx, params.id, version)
+    return {}
+  })
+}
+
+function productRoutes(app: App) {
+  serve(app, catalog.listProducts, (ctx, { query }) => productPage(ctx, query))
+  serve(app, catalog.getProduct, (ctx, { params }) => productById(ctx, params.id))
+  serve(app, catalog.createProduct, async (ctx, { body }) => productById(ctx, await create(ctx, body)))
+  serve(app, catalog.editProduct, async (ctx, { params, version, body }) => {
+    await edit(ctx, params.id, version, body)
+    return productById(ctx, params.id)
+  })
+  serve(app, catalog.importProducts, (ctx, { body }) => importAll(ctx, body.items))
+}
