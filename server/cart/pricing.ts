@@ -8,6 +8,7 @@ import type { Ctx } from '#platform/context.ts'
 import {
   add,
   baseQuantity,
+  roundMoney,
   sum,
   taxWithin,
   zeroMoney,
@@ -113,19 +114,21 @@ export async function priceCart(
     position: index + 1,
     verdicts: verdicts[index] ?? [],
   }))
-  const total = sum(lines.map((line) => line.quoted.amount ?? zeroMoney))
+  const scale = ctx.settings.amount_scale
+  const total = roundMoney(sum(lines.map((line) => line.quoted.amount ?? zeroMoney)), scale)
+  const tax = roundMoney(sum(lines.map((line) => line.tax ?? zeroMoney)), scale)
   const decision = decidePlacing({
     dealer: terms,
     lines,
     lines_max: ctx.settings.order_lines_max,
-    amount_scale: ctx.settings.amount_scale,
+    amount_scale: scale,
     is_ship_to_gone: head.ship_to_id !== null && head.ship_to === null,
     total,
     expected_total: given.expected_total ?? null,
     credit: head,
     outside,
   })
-  return { terms, head, lines, total, tax: sum(lines.map((line) => line.tax ?? zeroMoney)), stock, decision }
+  return { terms, head, lines, total, tax, stock, decision }
 }
 
 function factsOf(ctx: Ctx, { products }: Draft, line: LineRow, quoted: Quoted | undefined) {

@@ -4,6 +4,7 @@ import type { Hold } from '@concord/contract/orders.ts'
 import type { ProblemCode } from '@concord/contract/problems.ts'
 import type { DealerTerms } from '#dealers'
 import type { Limits } from '#catalog'
+import { priceText } from '#platform/canonical.ts'
 import {
   add,
   atLeast,
@@ -71,7 +72,7 @@ function judgePrice(now: UnitPrice, accepted: UnitPrice | null): Verdict | null 
   if (accepted === null) return { code: 'price-rose', severity: 'consent', data: { after: now }, fixes: [] }
   const change = compare(now, accepted)
   if (change === 0) return null
-  const data = { before: accepted, after: now }
+  const data = { before: priceText(accepted), after: now }
   return change > 0
     ? { code: 'price-rose', severity: 'consent', data, fixes: [] }
     : { code: 'price-fell', severity: 'info', data, fixes: [] }
