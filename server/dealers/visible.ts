@@ -2,6 +2,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
 import { notFound } from '#platform/problem.ts'
+import { inScope } from '#platform/scope.ts'
 
 /**
  * A `where` fragment over rows that a dealer owns; `column` holds the owner's id (`'o.dealer_id'`). Endpoints that are
@@ -19,13 +20,13 @@ export function visibleTo(
     return sql<boolean>`${owner} = ${actor.dealer_id}::uuid`
   }
   if (actor.scope.all) return sql<boolean>`true`
-  return sql<boolean>`exists (select from dealers.dealers seen where seen.id = ${owner} and ${inScope(ctx, 'seen')})`
+  return sql<boolean>`exists (select from dealers.dealers seen where seen.id = ${owner} and ${inScope(ctx.actor, 'seen')})`
 }
 
 /** The same over `dealers.dealers` itself under the given alias, without a look-up. */
 export function visibleAs(ctx: Ctx, alias: string): RawBuilder<boolean> {
   if (ctx.actor.side === 'd') return sql<boolean>`${sql.ref(`${alias}.id`)} = ${ctx.actor.dealer_id}::uuid`
-  return ctx.actor.scope.all ? sql<boolean>`true` : inScope(ctx, alias)
+  return ctx.actor.scope.all ? sql<boolean>`true` : inScope(ctx.actor, alias)
 }
 
 /** Throws the common 404 unless the dealer exists within what the actor may see. */
@@ -37,13 +38,4 @@ export async function visibleDealer(ctx: Ctx, dealer_id: string): Promise<void> 
     .where(visibleAs(ctx, 'd'))
     .executeTakeFirst()
   if (!seen) throw notFound()
-}
-
-/** A cut staff scope: dealers of these regions, however deep, and those whose sales rep the actor is. */
-function inScope(ctx: Ctx, alias: string): RawBuilder<boolean> {
-  const { scope, person_id } = ctx.actor
-  if (scope.all) return sql<boolean>`true`
-  const regions = sql<boolean>`${sql.ref(`${alias}.scopes`)} && ${[...scope.regions]}::text[]`
-  if (!scope.own) return regions
-  return sql<boolean>`(${regions} or ${sql.ref(`${alias}.sales_rep_id`)} = ${person_id}::uuid)`
 }
