@@ -1,0 +1,155 @@
+import { Form, Input } from 'antd'
+import { useT } from '../../platform/i18n.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Card } from '../../ui/console.tsx'
+import { BrandSelect, CategorySelect, LineSelect, StyleSelect } from './group-selects.tsx'
+
+export function NameFields() {
+  const t = useT()
+  const field = (key: string) => t(`catalog.field.${key}`)
+  const needed = (key: string) => [{ required: true, message: t('ui.form.required', { name: field(key) }) }]
+  return (
+    <Card padded title={t('catalog.group.names')}>
+      <div className="form-2">
+        <Form.Item name="sku" label={field('sku')} rules={needed('sku')}>
+          <Input maxLength={60} />
+        </Form.Item>
+        <Form.Item name="barcode" label={field('barcode')}>
+          <Input maxLength={40} inputMode="numeric" />
+        </Form.Item>
+        <Form.Item name="name_zh" label={field('name_zh')} rules={needed('name_zh')}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name="name_en" label={field('name_en')} rules={needed('name_en')}>
+          <Input maxLength={120} />
+        </Form.Item>
+        <Form.Item name="category_id" label={field('category')} rules={needed('category')}>
+          <CategorySelect />
+        </Form.Item>
+        <Form.Item name="brand_id" label={field('brand')}>
+          <BrandSelect allowClear />
+        </Form.Item>
+        <Form.Item name="product_line_id" label={field('line')}>
+          <LineSelect allowClear />
+        </Form.Item>
+        <Form.Item name="style_id" label={field('style')}>
+          <StyleSelect allowClear />
+        </Form.Item>
+        <Form.Item name="size" label={field('size')}>
+          <Input maxLength={40} />
+        </Form.Item>
+        <Form.Item name="color" label={field('color')}>
+          <Input maxLength={40} />
+        </Form.Item>
+      </div>
+    </Card>
+  )
+}
+
+export function ShelfFields() {
+  const t = useT()
+  return (
+    <Card padded title={t('catalog.group.shelf')}>
+      <div className="form-3">
+        <Form.Item name="on_shelf_from" label={t('catalog.field.from')}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="on_shelf_to" label={t('catalog.field.to')}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item
+          name="tax_rate"
+          label={t('catalog.field.tax')}
+          extra={t('catalog.field.tax_hint')}
+          rules={[{ pattern: /^(\d{1,3}(\.\d{1,4})?)?$/, message: t('prices.entry.bad_percent') }]}
+        >
+          <Input inputMode="decimal" maxLength={8} />
+        </Form.Item>
+      </div>
+    </Card>
+  )
+}
+
+export function Descriptions() {
+  const t = useT()
+  return (
+    <Card padded title={t('catalog.group.descriptions')}>
+      <div className="form-2">
+        <Form.Item name="description_zh" label={t('catalog.field.description_zh')}>
+          <Input.TextArea maxLength={4000} autoSize={{ minRows: 3, maxRows: 12 }} />
+        </Form.Item>
+        <Form.Item name="description_en" label={t('catalog.field.description_en')}>
+          <Input.TextArea maxLength={4000} autoSize={{ minRows: 3, maxRows: 12 }} />
+        </Form.Item>
+      </div>
+    </Card>
+  )
+}
+
+const parts = ['name_zh', 'name_en', 'value_zh', 'value_en'] as const
+
+/** Name and value in both languages, one row each. */
+export function AttributeFields() {
+  const t = useT()
+  return (
+    <Card title={t('catalog.group.attributes')}>
+      <Form.List name="attributes">
+        {(rows, { add, remove }) => (
+          <>
+            <div className="scroll-x">
+              <table className="tbl tight">
+                <caption>{t('catalog.group.attributes')}</caption>
+                <thead>
+                  <tr>
+                    {parts.map((part) => (
+                      <th key={part} scope="col">
+                        {t(`catalog.attribute.${part}`)}
+                      </th>
+                    ))}
+                    <th scope="col">
+                      <span className="sr">{t('ui.table.actions')}</span>
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {rows.map((row) => (
+                    <tr key={row.key}>
+                      {parts.map((part) => (
+                        <td key={part}>
+                          <Form.Item
+                            noStyle
+                            name={[row.name, part]}
+                            rules={[{ required: true, message: t(`catalog.attribute.${part}`) }]}
+                          >
+                            <Input maxLength={200} aria-label={t(`catalog.attribute.${part}`)} />
+                          </Form.Item>
+                        </td>
+                      ))}
+                      <td>
+                        <IconButton
+                          small
+                          icon="trash"
+                          label={t('ui.act.remove')}
+                          onClick={() => remove(row.name)}
+                        />
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            <div className="card-b">
+              <Button
+                size="s"
+                icon="plus"
+                onClick={() => add({ name_zh: '', name_en: '', value_zh: '', value_en: '' })}
+              >
+                {t('catalog.attribute.add')}
+              </Button>
+            </div>
+          </>
+        )}
+      </Form.List>
+    </Card>
+  )
+}

@@ -1,0 +1,235 @@
+import { editProduct, type Product } from '@concord/contract/catalog.ts'
+import { uploadFile } from '@concord/contract/files.ts'
+import { useRef, useState } from 'react'
+import { useT } from '../../platform/i18n.ts'
+import { useCommand } from '../../platform/query.ts'
+import { useMay } from '../../platform/session.tsx'
+import { toast } from '../../platform/toast.ts'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { Card } from '../../ui/console.tsx'
+import { ProductPicture } from '../../ui/goods.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { pictureOf } from '../../ui/shop-words.tsx'
+import { StatusTag } from '../../ui/words.tsx'
+
+type Medium = Product['media'][number]
+
+/** Pictures in their order, the first one is the cover; documents below. Each change is saved at once. */
+export function ProductMedia({ product }: { product: Product }) {
+  const t = useT()
+  const mayEdit = useMay('products.edit')
+  const edit = useCommand(editProduct, { onDone: () => toast.done(t('catalog.media.saved')) })
+  const upload = useCommand(uploadFile, { refreshes: false })
+  const save = (media: Medium[]) =>
+    void edit.run({ params: { id: product.id }, version: product.version, body: { media } })
+  const add = async (kind: Medium['kind'], files: File[]) => {
+    const added: Medium[] = []
+    for (const file of files) {
+      const stored = await upload.run({ file })
+      if (stored) added.push({ file_id: stored.id, kind, title_zh: '', title_en: '' })
+    }
+    if (added.length > 0) save([...product.media, ...added])
+  }
+  const busy = edit.busy || upload.busy
+  const given = { product, mayEdit, busy, onSave: save }
+  return (
+    <div className="stack">
+      <Card
+        padded
+        title={t('catalog.media.pictures')}
+        actions={
+          mayEdit && (
+            <Upload
+              accept="image/*"
+              label={t('catalog.media.add_picture')}
+              busy={busy}
+              onFiles={(files) => void add('image', files)}
+            />
+          )
+        }
+      >
+        <Media {...given} kind="image" empty={t('catalog.media.none')} />
+      </Card>
+      <Card
+        padded
+        title={t('catalog.media.documents')}
+        actions={
+          mayEdit && (
+            <Upload
+              label={t('catalog.media.add_document')}
+              busy={busy}
+              onFiles={(files) => void add('document', files)}
+            />
+          )
+        }
+      >
+        <Media {...given} kind="document" empty={t('catalog.media.none_documents')} />
+      </Card>
+    </div>
+  )
+}
+
+interface UploadProps {
+  label: string
+  accept?: string
+  busy: boolean
+  onFiles: (files: File[]) => void
+}
+
+function Upload({ label, accept, busy, onFiles }: UploadProps) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <input
+        ref={input}
+        hidden
+        type="file"
+        multiple
+        accept={accept}
+        aria-label={label}
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])])
+          event.target.value = ''
+        }}
+      />
+      <Button size="s" icon="upload" busy={busy} onClick={() => input.current?.click()}>
+        {label}
+      </Button>
+    </>
+  )
+}
+
+interface MediaProps {
+  product: Product
+  kind: Medium['kind']
+  mayEdit: boolean
+  busy: boolean
+  empty: string
+  onSave: (media: Medium[]) => void
+}
+
+function Media({ product, kind, empty, ...rest }: MediaProps) {
+  const ofKind = product.media.filter((one) => one.kind === kind)
+  const others = product.media.filter((one) => one.kind !== kind)
+  if (ofKind.length === 0) return <p className="t3">{empty}</p>
+  // Pictures stand before documents in the stored order.
+  const onChange = (next: Medium[]) =>
+    rest.onSave(kind === 'image' ? [...next, ...others] : [...others, ...next])
+  return (
+    <ul className="gallery">
+      {ofKind.map((medium, index) => (
+        <MediumCard
+          key={medium.file_id}
+          all={ofKind}
+          index={index}
+          medium={medium}
+          {...rest}
+          onChange={onChange}
+        />
+      ))}
+    </ul>
+  )
+}
+
+interface MediumProps {
+  all: Medium[]
+  medium: Medium
+  index: number
+  mayEdit: boolean
+  busy: boolean
+  onChange: (media: Medium[]) => void
+}
+
+function MediumCard({ all, medium, index, mayEdit, busy, onChange }: MediumProps) {
+  const t = useT()
+  const isImage = medium.kind === 'image'
+  const named = isImage
+    ? t('catalog.media.picture', { index: index + 1 })
+    : t('catalog.media.document', { index: index + 1 })
+  const move = (step: number) => {
+    const next = [...all]
+    const [taken] = next.splice(index, 1)
+    if (taken) next.splice(index + step, 0, taken)
+    onChange(next)
+  }
+  return (
+    <li className="card p col">
+      {isImage ? (
+        <ProductPicture src={pictureOf(medium.file_id)} alt={medium.title_zh || named} />
+      ) : (
+        <a className="row" href={pictureOf(medium.file_id) ?? ''} target="_blank" rel="noreferrer">
+          <Icon name="doc" size={20} />
+          {medium.title_zh || named}
+        </a>
+      )}
+      <Titles
+        medium={medium}
+        disabled={!mayEdit}
+        onSave={(next) => onChange(all.map((one) => (one === medium ? next : one)))}
+      />
+      <div className="row">
+        {isImage && index === 0 && <StatusTag tone="done">{t('catalog.media.first')}</StatusTag>}
+        {mayEdit && (
+          <span className="row g1 end">
+            <IconButton
+              small
+              icon="left"
+              label={t('catalog.media.earlier')}
+              disabled={busy || index === 0}
+              onClick={() => move(-1)}
+            />
+            <IconButton
+              small
+              icon="right"
+              label={t('catalog.media.later')}
+              disabled={busy || index === all.length - 1}
+              onClick={() => move(1)}
+            />
+            <IconButton
+              small
+              icon="trash"
+              label={t('console.act.remove_what', { what: named })}
+              disabled={busy}
+              onClick={() => onChange(all.filter((one) => one !== medium))}
+            />
+          </span>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** Saved when the field is left. */
+function Titles({
+  medium,
+  disabled,
+  onSave,
+}: {
+  medium: Medium
+  disabled: boolean
+  onSave: (medium: Medium) => void
+}) {
+  const t = useT()
+  const [titles, setTitles] = useState({ title_zh: medium.title_zh, title_en: medium.title_en })
+  const save = () => {
+    if (titles.title_zh !== medium.title_zh || titles.title_en !== medium.title_en)
+      onSave({ ...medium, ...titles })
+  }
+  return (
+    <>
+      {(['title_zh', 'title_en'] as const).map((part) => (
+        <input
+          key={part}
+          className="in"
+          maxLength={80}
+          disabled={disabled}
+          aria-label={t(`catalog.media.${part}`)}
+          placeholder={t(`catalog.media.${part}`)}
+          value={titles[part]}
+          onChange={(event) => setTitles({ ...titles, [part]: event.target.value })}
+          onBlur={save}
+        />
+      ))}
+    </>
+  )
+}
