@@ -19,15 +19,15 @@ export interface Trade {
 
 /** Per class: how often it orders, and what a line is worth to it in yuan. */
 const habits: Readonly<Record<string, { often: number; line_yuan: number; lines: [number, number] }>> = {
-  A: { often: 4.2, line_yuan: 15_000, lines: [2, 8] },
-  B: { often: 2.6, line_yuan: 7000, lines: [2, 6] },
+  A: { often: 4.2, line_yuan: 16_000, lines: [2, 6] },
+  B: { often: 2.6, line_yuan: 7600, lines: [1, 5] },
   C: { often: 1.5, line_yuan: 2600, lines: [1, 4] },
-  KA: { often: 3.4, line_yuan: 36_000, lines: [2, 7] },
+  KA: { often: 3.4, line_yuan: 38_000, lines: [2, 6] },
   OUTLET: { often: 0.8, line_yuan: 1100, lines: [1, 3] },
 }
 const byMonth = [1.15, 0.55, 0.9, 0.95, 1.15, 1.45, 1.05, 0.95, 1.05, 1.15, 1.5, 1.2]
 const byWeekday = [0.35, 1.15, 1.1, 1.05, 1.1, 1.15, 0.7]
-const perDay = 5.3
+const perDay = 4.8
 /** Days before today since which they have ordered nothing: the sleepers of the console's first page. */
 const asleep: Readonly<Record<string, number>> = {
   'GL-LIJIANG': 47,
