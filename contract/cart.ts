@@ -145,7 +145,8 @@ export const createCart = endpoint({
   name: 'createCart',
   method: 'POST',
   path: '/carts',
-  summary: 'Creates a cart, with lines if given; equal lines stay apart',
+  summary:
+    'Creates a cart, with lines if given; equal lines stay apart; without ship-to it goes to the default address',
   permission: 'carts.edit',
   idempotent: true,
   body: Closed({

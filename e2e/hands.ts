@@ -7,7 +7,8 @@ export async function signIn(page: Page, account: string) {
   await page.getByLabel('账号、邮箱或手机号').fill(account)
   await page.getByLabel('密码').fill(password)
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByRole('button', { name: '账户菜单' })).toBeVisible()
+  await expect(page).not.toHaveURL(/\/login/)
+  await expect(page.getByRole('navigation', { name: '主导航' }).first()).toBeVisible()
 }
 
 export async function search(page: Page, words: string) {

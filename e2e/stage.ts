@@ -30,7 +30,11 @@ export async function setStage(
     `/price-lists/${list.id}/entries`,
     entryOf(product.id, given.price ?? '100.00'),
   )
-  if (given.isAllowed !== false) await staff.post('/authorization-rules', ruleOf(dealer.id, product.id))
+  // Nearest scope and product: this rule decides, whatever the demo's own rules say.
+  await staff.post(
+    '/authorization-rules',
+    ruleOf(given.isAllowed === false ? 'deny' : 'allow', dealer.id, product.id),
+  )
   let version = entry.version
   return {
     staff,
@@ -133,8 +137,8 @@ const entryOf = (product_id: string, price: string) => ({
   valid_from: null,
   valid_to: null,
 })
-const ruleOf = (dealer_id: string, product_id: string) => ({
-  effect: 'allow',
+const ruleOf = (effect: 'allow' | 'deny', dealer_id: string, product_id: string) => ({
+  effect,
   rights: ['see', 'see-price', 'buy'],
   scope_kind: 'dealer',
   scope_id: dealer_id,

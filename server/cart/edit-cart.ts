@@ -1,7 +1,7 @@
 /** Creating, editing and discarding a cart. */
 import type { Body } from '@concord/contract/endpoint.ts'
 import type { createCart, editCart } from '@concord/contract/cart.ts'
-import { dealerTerms, shipTo, type DealerTerms } from '#dealers'
+import { dealerTerms, defaultShipTo, shipTo, type DealerTerms } from '#dealers'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { refusedField } from '#platform/problem.ts'
@@ -17,7 +17,13 @@ export async function create(ctx: Ctx, body: Body<typeof createCart>): Promise<P
   const terms = await dealerTerms(ctx, ownDealer(ctx))
   const { lines: asked = [], name, ...given } = body
   refuseTooMany(ctx, asked.length)
-  const fields = { name, ship_to_id: null, wanted_date: null, po_number: null, note: null, ...given }
+  const {
+    ship_to_id = await defaultShipTo(ctx, terms.id),
+    wanted_date = null,
+    po_number = null,
+    note = null,
+  } = given
+  const fields = { name, ship_to_id, wanted_date, po_number, note }
   await refuseWrongFields(ctx, terms.id, fields)
   return createWith(ctx, terms, fields, await findWanted(ctx, terms, asked))
 }

@@ -56,6 +56,18 @@ export interface ShipTo {
   street: string
 }
 
+/** Where this dealer's goods go unless it says otherwise; null when it has set no default address. */
+export async function defaultShipTo(ctx: Ctx, dealer_id: string): Promise<string | null> {
+  const address = await ctx.db
+    .selectFrom('dealers.addresses')
+    .select('id')
+    .where('dealer_id', '=', dealer_id)
+    .where('is_default', '=', true)
+    .where('is_removed', '=', false)
+    .executeTakeFirst()
+  return address?.id ?? null
+}
+
 /** Null when the dealer has no such address, or it was removed. The caller has made sure of the dealer. */
 export async function shipTo(ctx: Ctx, dealer_id: string, address_id: string): Promise<ShipTo | null> {
   const row = await ctx.db

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import { getCart, type Cart } from '@concord/contract/cart.ts'
 import { placeOrder, type Order } from '@concord/contract/orders.ts'
-import { useCartEdits } from '../platform/cart-edits.ts'
+import { settled } from '../platform/cart-edits.ts'
 import { useT } from '../platform/i18n.ts'
 import { useCommand, useRead } from '../platform/query.ts'
 import { useFormat, useMay } from '../platform/session.tsx'
@@ -81,7 +81,7 @@ function Place({ cart }: { cart: Cart }) {
   const f = useFormat()
   const navigate = useNavigate()
   const seesPrices = useMay('shop.prices')
-  const { busy: isSaving } = useCartEdits(cart.id)
+  const [isGoing, setGoing] = useState(false)
   const [refusal, setRefusal] = useState<Refusal | null>(null)
   const place = useCommand(placeOrder, {
     onDone: (order: Order) => {
@@ -98,10 +98,15 @@ function Place({ cart }: { cart: Cart }) {
   const isHeld = cart.holds.length > 0
   const amount = f.money(cart.total, cart.currency)
   const words = isHeld ? 'cart.checkout.place_held' : 'cart.checkout.place'
-  const run = () =>
-    void place.run({
+  // Pressing the button leaves a field, whose text is then being saved: the order waits for it and the press is not lost.
+  const run = async () => {
+    setGoing(true)
+    await settled(cart.id)
+    await place.run({
       body: { cart_id: cart.id, ...(seesPrices ? { expected_total: cart.total } : {}) },
     })
+    setGoing(false)
+  }
   if (troubles > 0) return <FixFirst cart={cart} count={troubles} />
   return (
     <>
@@ -115,9 +120,9 @@ function Place({ cart }: { cart: Cart }) {
           kind="primary"
           size="l"
           block
-          busy={place.busy || isSaving}
+          busy={place.busy || isGoing}
           disabled={!cart.may_place}
-          onClick={run}
+          onClick={() => void run()}
         >
           {seesPrices ? t(words, { amount }) : t('cart.checkout.place_plain')}
         </Button>

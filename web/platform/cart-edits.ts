@@ -74,6 +74,22 @@ async function sendOnce(cartId: string, edit: CartEdit): Promise<Cart> {
   }
 }
 
+/** Resolves when every edit of the cart has been answered: what comes next builds on the newest version. */
+export function settled(cartId: string): Promise<void> {
+  const isBusy = () => {
+    const queue = queues.get(cartId)
+    return Boolean(queue && (queue.running ?? queue.waiting.length > 0))
+  }
+  if (!isBusy()) return Promise.resolve()
+  return new Promise((resolve) => {
+    const stop = subscribe(() => {
+      if (isBusy()) return
+      stop()
+      resolve()
+    })
+  })
+}
+
 const cartKey = (id: string) => keyOf(getCart, { params: { id } })
 
 async function readCart(id: string): Promise<Cart> {
