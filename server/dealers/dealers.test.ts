@@ -13,6 +13,8 @@ import {
 import { newId } from '#platform/ids.ts'
 import type { Money } from '#platform/money.ts'
 import { portal, type Portal } from '#testing/portal.ts'
+import { untilWaiting } from '#testing/waiting.ts'
+import { changeDealer } from './edit-dealer.ts'
 
 const [foshan, chancheng, beijing, dongcheng] = ['440600', '440604', '110000', '110101']
 
@@ -175,6 +177,25 @@ test('branches that move towards each other at the same time never tie a knot', 
     staff.ask(editDealer, { params: { id: b.id }, version: 1, body: { parent_id: a2.id } }),
   ])
   assert.deepEqual(answers.map((answer) => answer.status).toSorted(), [200, 422])
+})
+
+test('a branch that moves waits for the move before it and sees where that one went', async (t) => {
+  const house = await portal(t)
+  const { api, make, inside, pool } = house
+  const staff = api.as(await make.staff())
+  const [a, b] = [await make.dealer(), await make.dealer()]
+  const [a2, b2] = [await make.dealer({ parent: a }), await make.dealer({ parent: b })]
+  const { late } = await inside(async (ctx) => {
+    await changeDealer(ctx, a.id, { body: { parent_id: b2.id }, version: 1 })
+    const pending = staff.refusal(editDealer, {
+      params: { id: b.id },
+      version: 1,
+      body: { parent_id: a2.id },
+    })
+    assert.equal(await untilWaiting(pool, pending), 'waiting')
+    return { late: pending }
+  })
+  assert.equal((await late).code, 'tree-cycle')
 })
 
 test('a class or region that changes is in the scopes at once, and the old one is gone', async (t) => {

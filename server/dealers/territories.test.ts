@@ -9,7 +9,9 @@ import {
 } from '@concord/contract/dealers.ts'
 import { newId } from '#platform/ids.ts'
 import { portal, type Portal } from '#testing/portal.ts'
+import { untilWaiting } from '#testing/waiting.ts'
 import { uncoveredLines } from '#dealers'
+import { grantTerritory } from './territories.ts'
 
 const [guangdong, foshan, chancheng, beijing] = ['440000', '440600', '440604', '110000']
 
@@ -76,6 +78,20 @@ test('territories that touch on a day do not overlap: the end is not included', 
   assert.equal((await grant(second, { ...half, valid_from: '2026-07-01', valid_to: null })).status, 200)
   const reversed = await grant(first, { ...half, valid_from: '2026-07-01' })
   assert.equal((reversed.json as { code: string }).code, 'period-reversed')
+})
+
+test('an exclusive grant waits for the one before it and finds the region taken', async (t) => {
+  const house = await portal(t)
+  const { grant, line } = await field(house)
+  const [first, second] = [await house.make.dealer(), await house.make.dealer()]
+  const period = { is_exclusive: true, valid_from: '2026-01-01', valid_to: null }
+  const { late } = await house.inside(async (ctx) => {
+    await grantTerritory(ctx, first.id, { ...period, region_code: guangdong, product_line_id: line.id })
+    const pending = grant(second, { region_code: chancheng })
+    assert.equal(await untilWaiting(house.pool, pending), 'waiting')
+    return { late: pending }
+  })
+  assert.equal((await late).status, 409)
 })
 
 test('of exclusive grants for one region that arrive together, one wins', async (t) => {

@@ -1,16 +1,16 @@
-/** For tests of two at the same moment: goes on when the other has its answer, or stands before a lock of ours. */
-import type { Portal } from './portal.ts'
+/** Two transactions meet on purpose: the second is started while the first is open, and is seen to wait. */
+import type pg from 'pg'
 
-export async function answeredOrWaiting(
-  { pool }: Pick<Portal, 'pool'>,
-  asked: Promise<unknown>,
-): Promise<void> {
-  let isAnswered = false
-  void asked.finally(() => (isAnswered = true))
-  for (;;) {
+/** Returns once a session of this database waits for a lock, or the pending work is done without waiting. */
+export async function untilWaiting(pool: pg.Pool, pending: Promise<unknown>): Promise<'waiting' | 'done'> {
+  let isDone = false
+  const settle = () => (isDone = true)
+  pending.then(settle, settle)
+  while (!isDone) {
     const { rows } = await pool.query(
-      `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
     )
-    if (isAnswered || rows.length > 0) return
+    if (rows.length > 0) return 'waiting'
   }
+  return 'done'
 }
