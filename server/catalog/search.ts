@@ -1,6 +1,6 @@
 /** What a product is found by: SKU, names, barcodes, pinyin and initials of the Chinese name, attribute values (OC04). */
 import { sql, type RawBuilder } from 'kysely'
-import { pinyin } from 'pinyin-pro'
+import { escaped, folded, pinyinOf } from '#platform/search-words.ts'
 
 /** The column holds 6,000 characters; attribute values come last, so that they are what is cut. */
 const text_max = 6000
@@ -35,18 +35,6 @@ export function searchText(product: Searchable): string {
   return [...distinct].join('\n').slice(0, text_max).toWellFormed()
 }
 
-/** 电饭煲 → `dianfanbao` and `dfb`; nothing for a name without Chinese characters. */
-function pinyinOf(name: string): string[] {
-  if (!/\p{Script=Han}/u.test(name)) return []
-  const options = { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true } as const
-  return [pinyin(name, options).join(''), pinyin(name, { ...options, pattern: 'first' }).join('')]
-}
-
-/** Lower case, full-width forms as plain ones: the same for what is stored and what is asked. */
-function folded(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
-}
-
 /** A `where` fragment over `catalog.products` under the alias: every word of `q` occurs in what the product is found by. */
 export function searchFragment(q: string, alias: string): RawBuilder<boolean> {
   const words = [...new Set(folded(q).split(/\s+/u).filter(Boolean))].map((word) => `%${escaped(word)}%`)
@@ -55,9 +43,4 @@ export function searchFragment(q: string, alias: string): RawBuilder<boolean> {
   const rest = words.slice(indexed_words)
   if (rest.length > 0) conditions.push(sql<boolean>`${column} like all(${rest}::text[])`)
   return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`
-}
-
-/** `%` and `_` of the question are plain characters. */
-function escaped(word: string): string {
-  return word.replaceAll(/[\\%_]/g, '\\$&')
 }
