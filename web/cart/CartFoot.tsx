@@ -20,12 +20,14 @@ export function CartFoot({ cart, busy }: { cart: Cart; busy: boolean }) {
   return (
     <div className="sticky-foot">
       <div className="wrap foot-in">
-        <div className="row wrapx desk-only">
-          {chips.map(({ tone, count, key }) => (
-            <span key={key} className={`chip ${tone}`}>
-              {t(key, { count })}
-            </span>
-          ))}
+        <div className="desk-only">
+          <div className="row wrapx">
+            {chips.map(({ tone, count, key }) => (
+              <span key={key} className={`chip ${tone}`}>
+                {t(key, { count })}
+              </span>
+            ))}
+          </div>
         </div>
         <div className="foot-sum" aria-busy={busy}>
           <span className="t2">{t('cart.lines_count', { count: cart.product_count })}</span>

@@ -60,9 +60,9 @@ function DemoCard({ account, busy, onClick }: { account: DemoAccount; busy: bool
         {account.name.slice(0, 1)}
       </span>
       <span className="grow">
-        <span className="row wrapx base signin-name">
-          <b>{account.name}</b>
-          <span className="t3 s12">{f.name(account.title_zh, account.title_en)}</span>
+        <span className="row base signin-name">
+          <b className="cut">{f.name(account.title_zh, account.title_en)}</b>
+          <span className="t3 s12 end">{account.account}</span>
         </span>
         <span className="t2 s12 signin-try">{f.name(account.try_zh, account.try_en)}</span>
       </span>

@@ -51,7 +51,8 @@ export function useProductWords() {
     if (rule) return { text: rule, isGood: false }
     const price = priceOf(product, unit)
     const step = price?.ladder[1]
-    if (price && step) {
+    // In the cart without a next step, the lowest price is reached already.
+    if (price && step && !line) {
       const value = f.money(step.unit_price, price.currency)
       return {
         text: t('storefront.card.tier_from', { from: step.quantity_from, unit: name, price: value }),

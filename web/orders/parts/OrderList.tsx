@@ -3,9 +3,9 @@ import type { OrderRow } from '@concord/contract/orders.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
 import { ProductPicture } from '../../ui/goods.tsx'
+import { OrderCopy } from '../../ui/OrderCopy.tsx'
 import { OrderTag, useHoldText } from '../../ui/order-words.tsx'
 import { pictureOf } from '../../ui/shop-words.tsx'
-import { OrderCopy } from './OrderCopy.tsx'
 
 interface OrderListProps {
   orders: readonly OrderRow[]

@@ -2,24 +2,25 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { copyOrder } from '@concord/contract/orders.ts'
 import type { Reply } from '@concord/contract/endpoint.ts'
-import { useT } from '../../platform/i18n.ts'
-import { useCommand } from '../../platform/query.ts'
-import { useFormat } from '../../platform/session.tsx'
-import { toast } from '../../platform/toast.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { StatusTag, type Tone } from '../../ui/words.tsx'
+import { useT } from '../platform/i18n.ts'
+import { useCommand } from '../platform/query.ts'
+import { useFormat } from '../platform/session.tsx'
+import { toast } from '../platform/toast.ts'
+import { Button } from './Button.tsx'
+import { Dialog } from './Dialog.tsx'
+import { StatusTag, type Tone } from './words.tsx'
 
 type Copied = Reply<typeof copyOrder>
 
 interface OrderCopyProps {
   order: { id: string; number: string; currency: string }
-  /** As small as a table row wants it. */
+  /** As small as a row of many orders wants it. */
   small?: boolean
+  soft?: boolean
 }
 
 /** 再来一单: a new cart of the same goods at today's prices, with what differs said before going on. */
-export function OrderCopy({ order, small = false }: OrderCopyProps) {
+export function OrderCopy({ order, small = false, soft = false }: OrderCopyProps) {
   const t = useT()
   const navigate = useNavigate()
   const [copied, setCopied] = useState<Copied | null>(null)
@@ -34,6 +35,7 @@ export function OrderCopy({ order, small = false }: OrderCopyProps) {
     <>
       <Button
         size={small ? 's' : 'm'}
+        kind={soft ? 'soft' : 'default'}
         icon={small ? undefined : 'refresh'}
         busy={copy.busy}
         aria-label={small ? t('orders.list.again_of', { number: order.number }) : undefined}
