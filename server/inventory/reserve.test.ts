@@ -4,9 +4,9 @@ import { openPool } from '#platform/db.ts'
 import { retrying } from '#platform/retry.ts'
 import { systemActor, transact } from '#platform/transaction.ts'
 import type { Ctx } from '#platform/context.ts'
-import type { Quantity } from '#platform/money.ts'
+import { sum, type Quantity } from '#platform/money.ts'
 import { portal, type Portal } from '#testing/portal.ts'
-import { freeStock, issue, reserve, unreserve, warehousesFor } from '#inventory'
+import { freeStock, issue, reserve, reserveAcross, stockFor, unreserve, warehousesFor } from '#inventory'
 
 const q = (text: string) => text as Quantity // test data
 async function stockOf({ inside }: Portal, product_id: string) {
@@ -138,4 +138,60 @@ test('what has no stock row cannot be reserved, and nothing beside it is', async
   assert.equal(await house.inside((ctx) => reserve(ctx, items)), false)
   assert.equal((await stockOf(house, known.id)).reserved, '0.000000')
   await assert.rejects(retrying(() => house.inside((ctx) => unreserve(ctx, items))))
+})
+
+test('32 clients who fill orders over two warehouses empty both and oversell neither', async (t) => {
+  const house = await portal(t)
+  const [near, far] = [await house.make.warehouse(), await house.make.warehouse()]
+  const products: { id: string }[] = []
+  for (let i = 0; i < 3; i += 1) {
+    const product = await house.make.product()
+    await house.make.stock(product, '37', near)
+    await house.make.stock(product, '23', far)
+    products.push(product)
+  }
+  const run = await crowd(t, house)
+  const filled = await Promise.all(
+    Array.from({ length: 32 }, (_, client) => {
+      const demands = (client % 2 ? products : products.toReversed()).map(({ id }) => ({
+        product_id: id,
+        quantity: q('3'),
+      }))
+      return run((ctx) => reserveAcross(ctx, [near, far], demands, { isPartlyGood: client % 4 === 0 }))
+    }),
+  )
+  for (const { id } of products) {
+    const items = filled.flatMap((one) => one.reserved.filter((item) => item.product_id === id))
+    assert.equal(sum(items.map((item) => item.quantity)), '60')
+  }
+  const { rows } = await house.inside((ctx) =>
+    stockFor(
+      ctx,
+      null,
+      products.map(({ id }) => id),
+    ),
+  )
+  assert.ok(rows.every((row) => row.free === '0'))
+})
+
+test('an order is filled from the warehouses in their order, whole or as far as it goes', async (t) => {
+  const house = await portal(t)
+  const [first, second] = [await house.make.warehouse(), await house.make.warehouse()]
+  const product = await house.make.product()
+  await house.make.stock(product, '2', first)
+  await house.make.stock(product, '5', second)
+  const want = (quantity: string, isPartlyGood: boolean) =>
+    house.inside((ctx) =>
+      reserveAcross(ctx, [first, second], [{ product_id: product.id, quantity: q(quantity) }], {
+        isPartlyGood,
+      }),
+    )
+  assert.deepEqual(await want('8', false), { reserved: [], short_product_ids: [product.id] })
+  const { reserved } = await want('3', false)
+  const byWarehouse = Object.fromEntries(reserved.map((item) => [item.warehouse_id, item.quantity]))
+  assert.deepEqual(byWarehouse, { [first]: '2', [second]: '1' })
+  assert.deepEqual(await want('9', true), {
+    reserved: [{ product_id: product.id, warehouse_id: second, quantity: '4' }],
+    short_product_ids: [product.id],
+  })
 })
