@@ -271,6 +271,23 @@ test('the lowest price of the top priority wins where the company chose so', asy
   ])
 })
 
+test('among equals the later start wins, and among these the list code', async (t) => {
+  const p = await portal(t)
+  const dealer = await p.make.dealer()
+  const product = await p.make.product()
+  for (const [code, price, valid_from] of [
+    ['B', '3', '2026-06-01'],
+    ['A', '2', '2026-06-01'],
+    ['0', '1', '2026-05-31'],
+  ] as const)
+    await p.make.price(await p.make.priceList({ code }), product, { price, valid_from })
+  assert.deepEqual(reasonsOf(await quoteOf(p, dealer, product)), [
+    ['A', 'chosen'],
+    ['B', 'later-code'],
+    ['0', 'older'],
+  ])
+})
+
 test('a percent of a percent is rounded to each list’s digits, half away from zero, and names its lists', async (t) => {
   const p = await portal(t)
   const dealer = await p.make.dealer()

@@ -13,7 +13,7 @@ const period = fc
   .map(([a, b]) => (a !== null && b !== null && a >= b ? [b, a === b ? null : a] : [a, b]))
   .map(([valid_from = null, valid_to = null]) => ({ valid_from, valid_to }))
 const always = fc.constant({ valid_from: null, valid_to: null })
-const mostlyAlways = fc.oneof({ weight: 3, arbitrary: always }, { weight: 2, arbitrary: period })
+const mostlyAlways = fc.oneof({ weight: 1, arbitrary: always }, { weight: 1, arbitrary: period })
 
 const price = fc.oneof(
   fc.constantFrom('0', '1', '9.99', '10', '100', '0.000001'),
@@ -24,12 +24,12 @@ const price = fc.oneof(
 const percent = fc.constantFrom('50', '92.5', '99.9999', '100', '133.3333')
 
 const entry = fc.record({
-  unit: fc.constantFrom('set', 'set', 'box', 'carton', 'pallet'),
-  quantity_from: fc.constantFrom('0', '0', '1', '2', '7', '10', '10.5'),
+  unit: fc.constantFrom('set', 'set', 'set', 'box', 'carton', 'pallet'),
+  quantity_from: fc.constantFrom('0', '0', '0', '1', '2', '7', '10', '10.5'),
   price,
-  percent: fc.option(percent, { freq: 2 }),
-  /** Which of the lists before this one the percent is taken of. */
-  of: fc.nat({ max: 5 }),
+  percent: fc.option(percent, { freq: 1 }),
+  /** How many lists further back than the one before this one the percent is taken of: chains are to be long. */
+  of: fc.constantFrom(0, 0, 0, 1, 2),
   period: mostlyAlways,
 })
 const list = fc.record({
@@ -39,7 +39,7 @@ const list = fc.record({
   is_active: fc.constantFrom(true, true, true, true, false),
   period: mostlyAlways,
   /** Places in the dealer's scopes; -1 is a scope of others. */
-  assignments: fc.array(fc.record({ scope: fc.integer({ min: -1, max: 4 }), period: mostlyAlways }), {
+  assignments: fc.array(fc.record({ scope: fc.constantFrom(-1, 0, 0, 3, 4, 5, 5), period: mostlyAlways }), {
     maxLength: 3,
   }),
   entries: fc.uniqueArray(entry, {
@@ -48,7 +48,7 @@ const list = fc.record({
   }),
 })
 export const drawn = fc.record({
-  lists: fc.array(list, { minLength: 1, maxLength: 6 }),
+  lists: fc.array(list, { minLength: 2, maxLength: 6, size: 'max' }),
   codes: fc.shuffledSubarray(['A', 'B', 'C', 'D', 'E', 'F'], { minLength: 6 }),
 })
 export type Drawn = typeof drawn extends fc.Arbitrary<infer T> ? T : never
@@ -61,7 +61,7 @@ export function rulesOf({ lists, codes }: Drawn, scopes: readonly string[]): Nai
   const depths: number[] = []
   const entries = lists.flatMap((each, index) => {
     const made = each.entries.map((one) => {
-      const base = index === 0 ? -1 : one.of % index
+      const base = index - 1 - (index === 0 ? 0 : one.of % index)
       const isPercent = one.percent !== null && base >= 0 && (depths[base] ?? 0) < depth_max
       if (isPercent) depths[index] = Math.max(depths[index] ?? 0, (depths[base] ?? 0) + 1)
       return {
