@@ -57,13 +57,11 @@ export interface QuantityFields {
 
 /** A rule says something, with positive quantities, and leaves at least one quantity that can be ordered. */
 export function quantityFinding(rule: QuantityFields): Finding | null {
-  const { quantity_min, quantity_multiple, quantity_max } = rule
-  const given = Object.entries({ quantity_min, quantity_multiple, quantity_max }).filter(
-    ([, value]) => value !== null,
-  )
+  const fields = ['quantity_min', 'quantity_multiple', 'quantity_max'] as const
+  const given = fields.flatMap((field) => (rule[field] === null ? [] : [{ field, value: rule[field] }]))
   if (given.length === 0) return finding('invalid-input', '/quantity_min', 'the rule says nothing')
-  const bad = given.find(([, value]) => !isPositive(value) || compare(value, quantity_limit) >= 0)
-  if (bad) return finding('invalid-input', `/${bad[0]}`, 'a quantity is above 0 and below 1,000,000,000')
+  const bad = given.find(({ value }) => !isPositive(value) || compare(value, quantity_limit) >= 0)
+  if (bad) return finding('invalid-input', `/${bad.field}`, 'a quantity is above 0 and below 1,000,000,000')
   return consistencyFinding(rule)
 }
 
