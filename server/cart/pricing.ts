@@ -169,8 +169,7 @@ function freeAt({ warehouses, rows }: SourcedStock): Map<string, Quantity> {
 }
 
 /** Over all warehouses: what the dealer's stock word is about. */
-export function availabilityIn({ rows }: SourcedStock, product_id: string): Availability | undefined {
-  const own = rows.filter((row) => row.product_id === product_id)
-  if (own.length === 0) return undefined
-  return { available: sum(own.map((row) => row.free)), safety: sum(own.map((row) => row.safety)) }
+export function availabilityOf(rows: SourcedStock['rows'] | undefined): Availability | undefined {
+  if (!rows) return undefined
+  return { available: sum(rows.map((row) => row.free)), safety: sum(rows.map((row) => row.safety)) }
 }

@@ -1,16 +1,20 @@
 /** The cart as the actor may see it: without prices or credit where the permission lacks. */
 import type { Cart, CartLine, Verdict } from '@concord/contract/cart.ts'
+import { noLimits } from '#catalog'
 import { stockView } from '#inventory'
 import { may, type Ctx } from '#platform/context.ts'
 import { subtract, zeroMoney } from '#platform/money.ts'
-import { availabilityIn, type PricedCart, type PricedLine } from './pricing.ts'
+import { availabilityOf, type PricedCart, type PricedLine } from './pricing.ts'
+
+type StockByProduct = ReadonlyMap<string, PricedCart['stock']['rows']>
 
 export function cartReply(ctx: Ctx, cart: PricedCart): Cart {
   const { head, terms, total, tax, decision } = cart
   const isStaff = ctx.actor.side === 's'
   const seesPrices = isStaff || may(ctx, 'shop.prices')
   const seesCredit = isStaff || may(ctx, 'account.view')
-  const lines = cart.lines.map((line) => lineReply(cart, line, seesPrices))
+  const stock = Map.groupBy(cart.stock.rows, (row) => row.product_id)
+  const lines = cart.lines.map((line) => lineReply(cart, stock, line, seesPrices))
   const severities = lines.flatMap((line) => line.verdicts.map(({ severity }) => severity))
   const { limit_amount, taken_amount, ...shown } = head
   const blocked_by = blockedBy(ctx, cart)
@@ -48,34 +52,45 @@ function blockedBy(ctx: Ctx, { head, decision }: PricedCart): string | null {
   return decision.refusal?.code ?? null
 }
 
-function lineReply({ stock, terms }: PricedCart, line: PricedLine, seesPrices: boolean): CartLine {
-  const { product, quoted } = line
-  const isSeen = product.rights.see
-  const isPriced = seesPrices && isSeen
+function lineReply(cart: PricedCart, stock: StockByProduct, line: PricedLine, seesPrices: boolean): CartLine {
+  const isSeen = line.product.rights.see
+  const display = isSeen ? cart.terms.stock_display : 'hidden'
   return {
     id: line.id,
     position: line.position,
     product_id: line.product_id,
-    sku: isSeen ? product.sku : null,
-    name_zh: isSeen ? product.name_zh : null,
-    name_en: isSeen ? product.name_en : null,
-    picture_id: isSeen ? product.picture_id : null,
-    base_unit: isSeen ? product.base_unit : null,
-    units: isSeen ? product.units.filter((unit) => unit.is_orderable) : [],
+    ...(isSeen ? productFields(line) : unknownProduct),
     unit: line.unit,
     quantity: line.quantity,
-    base_quantity: isSeen ? line.base_quantity : null,
-    unit_price: isPriced ? quoted.unit_price : null,
-    accepted_unit_price: isPriced ? line.accepted_unit_price : null,
-    amount: isPriced ? quoted.amount : null,
-    tax: isPriced ? line.tax : null,
-    origin: isPriced ? quoted.origin : null,
+    ...(isSeen && seesPrices ? priceFields(line) : noPrice),
     is_granted: line.granted_unit_price !== null,
-    next_tier: isPriced ? quoted.next_tier : null,
-    limits: isSeen ? product.limits : { quantity_min: null, quantity_multiple: null, quantity_max: null },
-    stock: stockView(isSeen ? terms.stock_display : 'hidden', availabilityIn(stock, product.id)),
+    stock: stockView(display, availabilityOf(stock.get(line.product_id))),
     verdicts: seesPrices ? line.verdicts : line.verdicts.map(withoutPrices),
   }
+}
+
+function productFields({ product, base_quantity }: PricedLine) {
+  const { sku, name_zh, name_en, picture_id, base_unit, limits } = product
+  const units = product.units.filter((unit) => unit.is_orderable)
+  return { sku, name_zh, name_en, picture_id, base_unit, units, base_quantity, limits }
+}
+const unknownProduct = {
+  ...{ sku: null, name_zh: null, name_en: null, picture_id: null, base_unit: null, base_quantity: null },
+  units: [],
+  limits: noLimits,
+}
+
+function priceFields({ quoted, accepted_unit_price, tax }: PricedLine) {
+  const { unit_price, amount, origin, next_tier } = quoted
+  return { unit_price, accepted_unit_price, amount, tax, origin, next_tier }
+}
+const noPrice = {
+  unit_price: null,
+  accepted_unit_price: null,
+  amount: null,
+  tax: null,
+  origin: null,
+  next_tier: null,
 }
 
 function withoutPrices(verdict: Verdict): Verdict {

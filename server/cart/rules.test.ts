@@ -96,13 +96,9 @@ test('every fix that is offered keeps the rules, whatever the rules and the unit
   const maybe = fc.option(small, { nil: null })
   fc.assert(
     fc.property(
-      small,
-      fc.integer({ min: 1, max: 24 }),
-      fc.nat(40),
-      maybe,
-      maybe,
-      maybe,
-      (own, factor, others, min, multiple, more) => {
+      fc.tuple(small, fc.integer({ min: 1, max: 24 }), fc.nat(40)),
+      fc.tuple(maybe, maybe, maybe),
+      ([own, factor, others], [min, multiple, more]) => {
         const max = more === null ? null : (min ?? 0) + more
         const text = (value: number | null) => (value === null ? null : String(value))
         const rule = limits(text(min), text(multiple), text(max))

@@ -95,13 +95,11 @@ test('a release that is still short changes nothing; beyond the limit it needs i
     overrides.map((row) => [Number(row.over_by), row.reason, row.granted_by]),
     [[1, 'known to us', finance.id]],
   )
-  const none = await api
-    .as(finance)
-    .refusal(contract.releaseOrder, {
-      params: { id: scarce.id },
-      version: 1,
-      body: { over_limit_reason: 'again' },
-    })
+  const none = await api.as(finance).refusal(contract.releaseOrder, {
+    params: { id: scarce.id },
+    version: 1,
+    body: { over_limit_reason: 'again' },
+  })
   assert.equal(none.code, 'stock-short')
   assert.equal(await taken(house, dealer), 1001)
   await house.whole()
@@ -177,26 +175,22 @@ test('canceling lines, then the rest, gives back exactly what they took, and the
   ])
   assert.equal(await taken(house, dealer), 799.99)
   const line_ids = [order.lines[1]?.id ?? '']
-  const part = await api
-    .as(buyer)
-    .call(contract.cancelOrder, {
-      params: { id: order.id },
-      version: 1,
-      body: { reason: '多订了', line_ids },
-    })
+  const part = await api.as(buyer).call(contract.cancelOrder, {
+    params: { id: order.id },
+    version: 1,
+    body: { reason: '多订了', line_ids },
+  })
   assert.deepEqual(
     [part.state, part.total, part.lines[1]?.canceled_quantity, part.version],
     ['confirmed', '799.99', '3', 2],
   )
   assert.equal(await taken(house, dealer), 700)
   assert.deepEqual(await stock(house), { on_hand: 20, reserved: 7 })
-  const again = await api
-    .as(buyer)
-    .refusal(contract.cancelOrder, {
-      params: { id: order.id },
-      version: 2,
-      body: { reason: '再取消', line_ids },
-    })
+  const again = await api.as(buyer).refusal(contract.cancelOrder, {
+    params: { id: order.id },
+    version: 2,
+    body: { reason: '再取消', line_ids },
+  })
   assert.equal(again.code, 'order-not-cancelable')
   const rest = await api
     .as(buyer)

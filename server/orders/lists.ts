@@ -13,6 +13,7 @@ import { sum, zeroMoney, type Money } from '#platform/money.ts'
 import { decodeCursor, page } from '#platform/page.ts'
 import { actionsOf } from './lifecycle.ts'
 import { visibleOrders } from './reads.ts'
+import { fulfillmentWord } from './rules.ts'
 
 const limit_default = 50
 
@@ -42,16 +43,6 @@ export async function orders(ctx: Ctx, query: Query<typeof listOrders>): Promise
     actions: actionsOf(ctx, row),
   }))
   return page(items, limit, (row) => [row.placed_at, row.id])
-}
-
-/** As rules.ts says it of lines, where the database has looked at them. */
-function fulfillmentWord(
-  state: OrderRow['state'],
-  isShipped: boolean,
-  isOpen: boolean,
-): OrderRow['fulfillment'] {
-  if (isShipped) return isOpen ? 'partly' : 'shipped'
-  return isOpen && state === 'confirmed' ? 'waiting' : 'none'
 }
 
 export async function counts(ctx: Ctx, query: Query<typeof countOrders>): Promise<Reply<typeof countOrders>> {

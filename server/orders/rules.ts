@@ -89,8 +89,9 @@ export function salesOrdersOf(
   warehouse_ids: readonly string[],
   scale: number,
 ): SalesOrder[] {
+  const byLine = Map.groupBy(parts, (part) => part.line_id)
   const priced = lines.flatMap((line) => {
-    const own = parts.filter((part) => part.line_id === line.id)
+    const own = byLine.get(line.id) ?? []
     const amounts =
       own.length === 1
         ? [line.amount]
@@ -145,6 +146,15 @@ export function fulfillmentOf(
 ): Static<typeof Fulfillment> {
   const isShipped = lines.some((line) => isPositive(line.shipped_quantity))
   const isOpen = lines.some((line) => isPositive(openQuantity(line)))
+  return fulfillmentWord(state, isShipped, isOpen)
+}
+
+/** Something has been shipped, something confirmed is still to be. */
+export function fulfillmentWord(
+  state: OrderState,
+  isShipped: boolean,
+  isOpen: boolean,
+): Static<typeof Fulfillment> {
   if (isShipped) return isOpen ? 'partly' : 'shipped'
   return isOpen && state === 'confirmed' ? 'waiting' : 'none'
 }
