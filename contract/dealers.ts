@@ -263,6 +263,7 @@ export const importDealers = endpoint({
     ),
   }),
   reply: BulkReply,
+  refuses: ['code-taken'],
 })
 export const freezeDealer = endpoint({
   name: 'freezeDealer',
