@@ -119,7 +119,11 @@ function useColumns(): Column<SalesOrderRow>[] {
     {
       key: 'dealer',
       title: t('sales_orders.col.dealer'),
-      render: (row) => <Link to={`/console/dealers/${row.dealer_id}`}>{row.dealer_name}</Link>,
+      render: (row) => (
+        <Link className="quiet" to={`/console/dealers/${row.dealer_id}`}>
+          {row.dealer_name}
+        </Link>
+      ),
     },
     {
       key: 'warehouse',

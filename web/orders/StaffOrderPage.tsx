@@ -94,7 +94,7 @@ function Holds({ order }: { order: Order }) {
         {order.holds.map((hold) => (
           <li key={hold.code} className="row wrapx g3">
             <HoldChips holds={[hold]} currency={order.currency} />
-            <HoldFacts hold={hold} currency={order.currency} />
+            <HoldFacts hold={hold} />
           </li>
         ))}
       </ul>

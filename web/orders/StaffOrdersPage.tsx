@@ -9,6 +9,7 @@ import {
 } from '@concord/contract/orders.ts'
 import { useCallback, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { grouped } from '../platform/format.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead, useReadPages } from '../platform/query.ts'
 import { useFormat } from '../platform/session.tsx'
@@ -149,7 +150,15 @@ function Sum({ counts, state }: { counts: Counts | undefined; state: string }) {
   if (!counts) return null
   const row = state === 'all' ? counts : counts.states.find((one) => one.state === state)
   if (!row) return null
-  return <b>{t('staff_orders.sum', { count: row.count, total: f.money(row.total) })}</b>
+  return (
+    <b>
+      {t('staff_orders.sum', {
+        count: row.count,
+        shown: grouped(String(row.count)),
+        total: f.money(row.total),
+      })}
+    </b>
+  )
 }
 
 function useFilterFields(): FilterField[] {

@@ -7,7 +7,7 @@ import { Card } from '../ui/console.tsx'
 import type { Today } from './TodayFigures.tsx'
 
 type Day = Today['by_day'][number]
-const size = { width: 480, height: 190, left: 34, top: 8, bottom: 22 }
+const size = { width: 840, height: 230, left: 34, right: 16, top: 8, bottom: 22 }
 
 /** Orders by day as bars, and the same figures as a table for those who want to read them. */
 export function ByDay({ days, currency }: { days: readonly Day[]; currency: string }) {
@@ -32,10 +32,10 @@ function Bars({ days, currency }: { days: readonly Day[]; currency: string }) {
   const f = useFormat()
   const top = niceTop(Math.max(1, ...days.map((day) => day.count)))
   const plot = size.height - size.top - size.bottom
-  const slot = (size.width - size.left) / Math.max(1, days.length)
+  const slot = (size.width - size.left - size.right) / Math.max(1, days.length)
   const y = (count: number) => size.top + plot * (1 - count / top)
   /** Every label would run into the next one. */
-  const step = Math.ceil(days.length / 7)
+  const step = Math.ceil(days.length / 10)
   return (
     <div className="card-b">
       <svg viewBox={`0 0 ${size.width} ${size.height}`} width="100%" role="img" aria-label={t('today.chart')}>

@@ -15,7 +15,7 @@ export function SleepingDealers({ dealers, today }: { dealers: Today['sleeping_d
         <ul className="rowlist">
           {dealers.map((dealer) => (
             <li key={dealer.id}>
-              <Link className="grow cut" to={`/console/dealers/${dealer.id}`} title={dealer.name}>
+              <Link className="quiet grow cut" to={`/console/dealers/${dealer.id}`} title={dealer.name}>
                 {dealer.name}
               </Link>
               <span className="t3 s12 nowrap">{t('today.ordered', { count: dealer.order_count })}</span>

@@ -41,6 +41,7 @@ export function TodayPage() {
       <PageHeader
         title={greeting(t, person.name)}
         windowTitle={t('today.title')}
+        breadcrumb={[{ label: t('ui.app.console') }, { label: t('today.title') }]}
         aside={<span className="t3">{t('today.as_of', { at: updated })}</span>}
         actions={
           <>
@@ -62,12 +63,12 @@ export function TodayPage() {
             <div className="cols main">
               <div className="stack">
                 {mayOrders && <HeldOrders held={held} count={day.held_count} onDecide={decide} />}
-                <div className="cols fill">
-                  <ByDay days={day.by_day} currency={day.currency} />
-                  <WhyByHand reasons={day.hold_reasons} />
-                </div>
+                <ByDay days={day.by_day} currency={day.currency} />
               </div>
-              <SleepingDealers dealers={day.sleeping_dealers} today={today} />
+              <div className="stack">
+                <WhyByHand reasons={day.hold_reasons} />
+                <SleepingDealers dealers={day.sleeping_dealers} today={today} />
+              </div>
             </div>
           </>
         )}

@@ -147,7 +147,7 @@ function HoldList({ order }: { order: Decidable }) {
       {order.holds.map((hold) => (
         <li key={hold.code} className="row wrapx">
           <HoldChips holds={[hold]} currency={order.currency} />
-          <HoldFacts hold={hold} currency={order.currency} />
+          <HoldFacts hold={hold} />
         </li>
       ))}
     </ul>

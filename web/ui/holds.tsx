@@ -1,6 +1,6 @@
 /** Why an order waits, with its figures: 信用差 ¥3,200.00, 2 行缺货, 收货地在区域外. */
 import type { Hold, OrderState } from '@concord/contract/orders.ts'
-import { knows, useT } from '../platform/i18n.ts'
+import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 import { StatusTag, type Tone } from './words.tsx'
@@ -30,38 +30,25 @@ export function useHoldWords(currency: string): (hold: Hold) => string {
   const t = useT()
   const f = useFormat()
   return ({ code, data }) => {
-    const count = data['line_count'] ?? data['lines']
+    const { short_by, count, region_zh, region_en } = data
     if (code === 'credit-short') {
-      const short = data['short_by']
-      return short
-        ? t('console.hold.credit_short_by', { amount: f.money(short, currency) })
-        : t('console.hold.credit_short')
+      if (!short_by) return t('console.hold.credit_short')
+      return t('console.hold.credit_short_by', { amount: f.money(short_by, currency) })
     }
-    if (code === 'stock-short')
+    if (code === 'stock-short') {
       return count ? t('console.hold.stock_short_lines', { count: +count }) : t('console.hold.stock_short')
-    return count
-      ? t('console.hold.outside_territory_lines', { count: +count })
-      : t('console.hold.outside_territory')
+    }
+    if (!region_zh) return t('console.hold.outside_territory')
+    return t('console.hold.outside_region', { region: f.name(region_zh, region_en) })
   }
 }
 
-const amounts = new Set(['short_by', 'limit_amount', 'taken_amount', 'available_amount', 'total', 'amount'])
-
-/** All figures of one hold, as the order page shows them. */
-export function HoldFacts({ hold, currency }: { hold: Hold; currency: string }) {
+/** What the short sentence leaves out: which lines are short. */
+export function HoldFacts({ hold }: { hold: Hold }) {
   const t = useT()
-  const f = useFormat()
-  const said = Object.entries(hold.data).filter(([name]) => knows(`console.hold.data.${name}`))
-  return (
-    <dl className="row wrapx s12 t2 g3">
-      {said.map(([name, value]) => (
-        <div key={name} className="row g1">
-          <dt className="t3">{t(`console.hold.data.${name}`)}</dt>
-          <dd>{amounts.has(name) ? f.money(value, currency) : value}</dd>
-        </div>
-      ))}
-    </dl>
-  )
+  const positions = hold.data['positions']
+  if (!positions) return null
+  return <span className="s12 t2">{t('console.hold.positions', { positions })}</span>
 }
 
 const tones: Record<OrderState, Tone> = {

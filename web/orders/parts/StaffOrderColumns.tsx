@@ -32,7 +32,11 @@ export function useStaffOrderColumns(decide: (decision: Decision) => void): Colu
     {
       key: 'dealer',
       title: t('staff_orders.col.dealer'),
-      render: (row) => <Link to={`/console/dealers/${row.dealer_id}`}>{row.dealer_name}</Link>,
+      render: (row) => (
+        <Link className="quiet" to={`/console/dealers/${row.dealer_id}`}>
+          {row.dealer_name}
+        </Link>
+      ),
     },
     {
       key: 'placed_at',
