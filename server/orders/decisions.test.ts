@@ -459,3 +459,24 @@ test('orders of dealers below are for looking, where those let themselves be see
   assert.equal(cancel.status, 404)
   await house.whole()
 })
+
+test('who handles goods and not money sees quantities and no amount, in no field', async (t) => {
+  const { house, api, product, dealer, buyer } = await shop(t)
+  const order = await house.order(buyer, [[product, '3']])
+  const held = await house.order(buyer, [[product, '9']])
+  const keeper = api.as(await house.make.user(dealer, 'keeper'))
+  const answers = [
+    await keeper.ask(contract.getOrder, { params: { id: order.id } }),
+    await keeper.ask(contract.getOrder, { params: { id: held.id } }),
+    await keeper.ask(contract.listOrders),
+    await keeper.ask(contract.countOrders),
+    await keeper.ask(contract.listSalesOrders),
+    await keeper.ask(contract.getSalesOrder, { params: { id: order.sales_orders[0]?.id ?? '' } }),
+  ]
+  for (const { status, text } of answers) {
+    assert.equal(status, 200)
+    assert.doesNotMatch(text, /100\.00|300|900|34\.51|265\.49|103\.54/)
+  }
+  assert.equal((answers[0]?.json as contract.Order).lines[0]?.quantity, '3') // an order by its contract
+  await house.whole()
+})

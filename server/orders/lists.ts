@@ -9,11 +9,12 @@ import type {
   SalesOrderRow,
 } from '@concord/contract/orders.ts'
 import type { Ctx } from '#platform/context.ts'
-import { sum, zeroMoney, type Money } from '#platform/money.ts'
+import { sum, type Money } from '#platform/money.ts'
 import { decodeCursor, page } from '#platform/page.ts'
 import { actionsOf } from './lifecycle.ts'
 import { visibleOrders } from './reads.ts'
 import { fulfillmentWord } from './rules.ts'
+import { shown, shownHolds } from './shown.ts'
 
 const limit_default = 50
 
@@ -39,6 +40,8 @@ export async function orders(ctx: Ctx, query: Query<typeof listOrders>): Promise
     order by o.placed_at desc, o.id desc`.execute(ctx.db)
   const items = rows.map(({ is_shipped, is_open, ...row }) => ({
     ...row,
+    holds: shownHolds(ctx, row.holds),
+    total: shown(ctx, row.total),
     fulfillment: fulfillmentWord(row.state, is_shipped, is_open),
     actions: actionsOf(ctx, row),
   }))
@@ -50,7 +53,8 @@ export async function counts(ctx: Ctx, query: Query<typeof countOrders>): Promis
     select o.state, count(*)::int as count, sum(o.total) as total from orders.orders o
     where ${matching(ctx, query)} group by o.state order by o.state`.execute(ctx.db)
   const count = rows.reduce((all, row) => all + row.count, 0) // documents, not quantities
-  return { states: rows, count, total: rows.length === 0 ? zeroMoney : sum(rows.map((row) => row.total)) }
+  const states = rows.map((row) => ({ ...row, total: shown(ctx, row.total) }))
+  return { states, count, total: sum(states.map((row) => row.total)) }
 }
 
 type Filter = Query<typeof countOrders>
@@ -114,5 +118,6 @@ export async function salesOrders(
       and ${dealer_id ? sql`so.dealer_id = ${dealer_id}` : sql`true`} and ${state ? sql`so.state = ${state}` : sql`true`}
       and ${after(query.cursor, 'so.created_at', 'so.id')}
     order by so.created_at desc, so.id desc limit ${limit + 1}`.execute(ctx.db)
-  return page(rows, limit, (row) => [row.created_at, row.id])
+  const items = rows.map((row) => ({ ...row, total: shown(ctx, row.total) }))
+  return page(items, limit, (row) => [row.created_at, row.id])
 }

@@ -1,6 +1,6 @@
 /** One order and one sales order as their pages show them. */
 import { sql } from 'kysely'
-import type { Order, OrderEvent, OrderLine, OrderState, SalesOrder } from '@concord/contract/orders.ts'
+import type { Order, OrderLine, OrderState, SalesOrder } from '@concord/contract/orders.ts'
 import type { Passport } from '@concord/contract/pricing.ts'
 import type { Static } from 'typebox'
 import type { UnitCode } from '@concord/contract/catalog.ts'
@@ -10,6 +10,7 @@ import { convertQuantity, subtract, type Money, type Quantity } from '#platform/
 import { notFound } from '#platform/problem.ts'
 import { actionsOf } from './lifecycle.ts'
 import { fulfillmentOf } from './rules.ts'
+import { shown, shownEvent, shownHolds } from './shown.ts'
 
 type Unit = Static<typeof UnitCode>
 /** A piece of an order line in base units, to be shown in the line's unit where that is a number. */
@@ -50,13 +51,23 @@ export async function orderById(ctx: Ctx, id: string): Promise<Order> {
   return {
     ...order,
     dealer: { id: dealer_id, code: dealer_code, name: dealer_name },
-    net: subtract(row.total, row.tax),
-    lines: row.lines.map((line) => ({ ...line, net: subtract(line.amount, line.tax) })),
+    holds: shownHolds(ctx, row.holds),
+    total: shown(ctx, row.total),
+    tax: shown(ctx, row.tax),
+    net: shown(ctx, subtract(row.total, row.tax)),
+    lines: row.lines.map((line) => ({
+      ...line,
+      unit_price: shown(ctx, line.unit_price),
+      amount: shown(ctx, line.amount),
+      tax: shown(ctx, line.tax),
+      net: shown(ctx, subtract(line.amount, line.tax)),
+    })),
     sales_orders: row.sales_orders.map((one) => ({
       ...one,
-      lines: one.lines.map((line) => ({ ...line, ...inLineUnit(line) })),
+      total: shown(ctx, one.total),
+      lines: one.lines.map((line) => ({ ...line, ...inLineUnit(line), amount: shown(ctx, line.amount) })),
     })),
-    events: row.events.map((event) => forReader(ctx, event)),
+    events: row.events.map((event) => shownEvent(ctx, event)),
     fulfillment: fulfillmentOf(row.state, row.lines),
     actions: actionsOf(ctx, { state: row.state, dealer_id }),
   }
@@ -96,12 +107,6 @@ const events = () => sql`(
     'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'kind', e.kind, 'actor_name', e.actor_name,
     'data', e.data) order by e.at, e.id)
   from orders.events e where e.dealer_id = o.dealer_id and e.order_id = o.id)`
-
-/** Why staff went beyond a limit or granted a price is the principal's own affair. */
-function forReader(ctx: Ctx, event: OrderEvent): OrderEvent {
-  const isInternal = event.kind === 'released' || event.kind === 'granted'
-  return isInternal && ctx.actor.side === 'd' ? { ...event, data: {} } : event
-}
 
 function inLineUnit({ base_quantity, factor, unit, base_unit }: Piece): { quantity: Quantity; unit: Unit } {
   const quantity = convertQuantity(base_quantity, '1' as Quantity, factor)
@@ -156,6 +161,7 @@ export async function salesOrderById(ctx: Ctx, id: string): Promise<SalesOrder> 
   return {
     ...rest,
     dealer: { id: dealer_id, code: dealer_code, name: dealer_name },
-    lines: row.lines.map((line) => ({ ...line, ...inLineUnit(line) })),
+    total: shown(ctx, row.total),
+    lines: row.lines.map((line) => ({ ...line, ...inLineUnit(line), amount: shown(ctx, line.amount) })),
   }
 }
