@@ -149,7 +149,7 @@ function FixFirst({ cart, count }: { cart: Cart; count: number }) {
 /** Held with these reasons, refused for that one, or all clear. */
 function Outlook({ cart }: { cart: Cart }) {
   const t = useT()
-  const words = useHoldWords(cart.currency)
+  const words = useHoldWords(cart)
   if (cart.blocked_by) return <Note tone="err">{t(`cart.blocked.${cart.blocked_by}`)}</Note>
   if (cart.holds.length === 0) {
     return (

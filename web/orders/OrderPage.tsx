@@ -3,7 +3,7 @@ import { useParams } from 'react-router'
 import { getOrder, type Order } from '@concord/contract/orders.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
-import { useFormat } from '../platform/session.tsx'
+import { useFormat, useSession } from '../platform/session.tsx'
 import { toast } from '../platform/toast.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { OrderCopy } from '../ui/OrderCopy.tsx'
@@ -57,6 +57,7 @@ function OrderHeader({ order }: { order: Order }) {
   const t = useT()
   const f = useFormat()
   const { number } = order
+  const { dealer } = useSession()
   const copyNumber = () => {
     void navigator.clipboard.writeText(number)
     toast.done(t('ui.act.copied', { what: number }))
@@ -70,9 +71,10 @@ function OrderHeader({ order }: { order: Order }) {
         <>
           <IconButton icon="copy" small label={t('orders.page.copy_number')} onClick={copyNumber} />
           <OrderTag order={order} />
+          {order.dealer.id !== dealer?.id && <span className="chip">{order.dealer.name}</span>}
           <span className="t2">
             {next}
-            {order.state === 'held' && `, ${f.waited(order.placed_at)}`}
+            {order.state === 'held' && ` · ${f.waited(order.placed_at)}`}
           </span>
         </>
       }

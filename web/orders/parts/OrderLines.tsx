@@ -68,7 +68,9 @@ function Line({ order, line, seesPrices }: { order: Order; line: OrderLine; sees
             {name}
           </Link>
           <div className="row wrapx t3 s12 ord-facts">
-            <span>{line.sku}</span>
+            <span>
+              {line.position}. {line.sku}
+            </span>
             {seesPrices && <LinePrice line={line} currency={order.currency} unit={unit} />}
           </div>
           {!isZero(line.canceled_quantity) && (

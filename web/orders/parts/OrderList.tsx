@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { OrderRow } from '@concord/contract/orders.ts'
 import { useT } from '../../platform/i18n.ts'
-import { useFormat, useMay } from '../../platform/session.tsx'
+import { useFormat, useMay, useSession } from '../../platform/session.tsx'
 import { ProductPicture } from '../../ui/goods.tsx'
 import { OrderCopy } from '../../ui/OrderCopy.tsx'
 import { OrderTag, useHoldText } from '../../ui/order-words.tsx'
@@ -56,6 +56,7 @@ function Row({ order, seesPrices }: { order: OrderRow; seesPrices: boolean }) {
         {order.po_number && (
           <div className="t3 s12 cut po">{t('orders.list.po', { number: order.po_number })}</div>
         )}
+        <Whose order={order} />
       </td>
       <td>
         <Pictures order={order} />
@@ -73,6 +74,12 @@ function Row({ order, seesPrices }: { order: OrderRow; seesPrices: boolean }) {
       <td className="r">{order.actions.includes('copy') && <OrderCopy order={order} small />}</td>
     </tr>
   )
+}
+
+/** Orders of dealers below are seen as well: then it is said whose it is. */
+function Whose({ order }: { order: OrderRow }) {
+  const { dealer } = useSession()
+  return order.dealer_id === dealer?.id ? null : <div className="blue s12 cut po">{order.dealer_name}</div>
 }
 
 function Pictures({ order }: { order: OrderRow }) {
@@ -114,6 +121,7 @@ export function OrderCards({ orders, isFetching }: OrderListProps) {
               <b>{order.number}</b>
               <OrderTag order={order} />
             </span>
+            <Whose order={order} />
             <Holds order={order} />
             <span className="row sp">
               <Pictures order={order} />
