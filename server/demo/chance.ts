@@ -19,7 +19,9 @@ export interface Chance {
 const seed = 20_251_117
 
 export function chance(name: string): Chance {
-  let state = [...name].reduce((hash, letter) => Math.imul(hash ^ letter.charCodeAt(0), 16_777_619), seed)
+  let state = seed
+  for (let index = 0; index < name.length; index += 1)
+    state = Math.imul(state ^ name.charCodeAt(index), 16_777_619)
   const next = () => {
     // mulberry32
     state = (state + 0x6d2b79f5) | 0

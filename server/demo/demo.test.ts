@@ -224,10 +224,13 @@ const given = (at: string) => ({
 })
 
 test('the same seed makes the same company, row by row, and no id comes twice', () => {
-  const digest = (company: DemoCompany) =>
-    createHash('sha256')
-      .update(JSON.stringify([company.rows, [...company.pictures]]))
+  // Passports follow from prices and lines; without them the text is a third as long.
+  const digest = ({ rows, pictures }: DemoCompany) => {
+    const lines = (rows['orders.lines'] ?? []).map(({ passport: _passport, ...line }) => line)
+    return createHash('sha256')
+      .update(JSON.stringify([{ ...rows, 'orders.lines': lines }, [...pictures]]))
       .digest('hex')
+  }
   const company = makeCompany(given(now))
   assert.equal(digest(company), digest(makeCompany(given(now))))
   const ids = Object.values(company.rows).flatMap((rows) =>

@@ -1,10 +1,10 @@
 /** What staff changed lately, for the audit trail. Orders write their own. */
 import { addDays } from '#platform/clock.ts'
 import { instant, type Book } from './book.ts'
-import type { Goods } from './catalog.ts'
-import type { Channel } from './channel.ts'
-import { someone, type Staffed } from './people.ts'
-import { risesToday } from './price-data.ts'
+import type { Goods } from './catalog/catalog.ts'
+import type { Channel } from './channel/channel.ts'
+import { someone, type Staffed } from './channel/people.ts'
+import { risesToday } from './rules/price-data.ts'
 
 interface Known {
   channel: Channel

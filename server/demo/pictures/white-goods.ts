@@ -4,6 +4,7 @@ import {
   disc,
   display,
   faint,
+  finishes,
   glass,
   ground,
   ink,
@@ -173,23 +174,27 @@ const scenes = [
     stroke('M26 66c20 8 40-10 70-4', mint, 2.4),
 ]
 
-/** Forms 0–3 stand on feet, on a foot, hang on the wall with a sound bar, or lean as a picture. */
-export const tv: Drawing = ({ form, ...tones }) =>
-  (form === 2 ? '' : ground(60, form === 1 ? 24 : 44)) +
-  (form === 1 ? shape('M55 84h10l4 14H51z', steel) + box(40, 97, 40, 5, 2.5, ink) : '') +
-  (form === 0 ? stroke('M30 86l-6 15M90 86l6 15', steel, 3.4) : '') +
-  (form === 3 ? stroke('M40 86l-4 15M80 86l4 15', '#B08E6B', 3.4) : '') +
-  box(10, 24, 100, 62, form === 3 ? 2 : 4, form === 3 ? '#C2A27F' : ink) +
-  box(form === 3 ? 14 : 13, form === 3 ? 28 : 27, form === 3 ? 92 : 94, form === 3 ? 54 : 55, 2, '#D5E8E3') +
-  `<g transform="translate(60 54.5) scale(${form === 3 ? 1.08 : 1.12} ${form === 3 ? 1.22 : 1.24}) translate(-60 -56)">` +
-  (scenes[form] ?? '') +
-  '</g>' +
-  (form === 3 ? '' : stroke('M10 84.5h100', ink, 4)) +
-  faint(shape('M16 30h36L16 64z', '#FFFFFF'), 0.22) +
-  (form === 2
-    ? solid(28, 93, 64, 7, 3.5, { ...tones, face: steel, shade: ink }) + disc(84, 96.5, 1.4, mint)
-    : '') +
-  disc(104, 84.5, 1.2, form === 3 ? '#C2A27F' : mint)
+/** On feet, on a foot, on the wall with a sound bar, or leaning like a picture. */
+const stands = [
+  ground(60, 44) + stroke('M30 86l-6 15M90 86l6 15', steel, 3.4),
+  ground(60, 24) + shape('M55 84h10l4 14H51z', steel) + box(40, 97, 40, 5, 2.5, ink),
+  solid(28, 93, 64, 7, 3.5, { ...finishes.ink, face: steel, shade: ink }) + disc(84, 96.5, 1.4, mint),
+  ground(60, 44) + stroke('M40 86l-4 15M80 86l4 15', '#B08E6B', 3.4),
+]
+const wood = '#C2A27F'
+
+export const tv: Drawing = ({ form }) => {
+  const framed = form === 3
+  return (
+    (stands[form] ?? '') +
+    box(10, 24, 100, 62, framed ? 2 : 4, framed ? wood : ink) +
+    (framed ? box(14, 28, 92, 54, 2, '#D5E8E3') : box(13, 27, 94, 55, 2, '#D5E8E3')) +
+    `<g transform="translate(60 54.5) scale(${framed ? '1.08 1.22' : '1.12 1.24'}) translate(-60 -56)">${scenes[form] ?? ''}</g>` +
+    (framed ? '' : stroke('M10 84.5h100', ink, 4)) +
+    faint(shape('M16 30h36L16 64z', '#FFFFFF'), 0.22) +
+    disc(104, 84.5, 1.2, framed ? wood : mint)
+  )
+}
 
 export const projector: Drawing = (tones) =>
   ground(60, 36) +

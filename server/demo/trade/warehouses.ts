@@ -1,10 +1,10 @@
 /** Warehouses, which of them serves which province, and stock whose movements add up to what is there. */
 import { quantityText } from '#platform/canonical.ts'
 import { addDays } from '#platform/clock.ts'
-import { instant, later, type Book, type Region } from './book.ts'
-import type { Goods, Product } from './catalog.ts'
-import { chance } from './chance.ts'
-import type { Stocked } from './orders.ts'
+import { instant, later, type Book, type Region } from '../book.ts'
+import type { Goods, Product } from '../catalog/catalog.ts'
+import { chance } from '../chance.ts'
+import type { Stocked } from './sales-orders.ts'
 
 const warehouses = [
   ['FS', '佛山仓', 'Foshan', '440605'],

@@ -1,11 +1,11 @@
 /** Open carts: the main dealer's two with something to settle, and a few of others. */
 import { addDays } from '#platform/clock.ts'
 import { quantityText, priceText } from '#platform/canonical.ts'
-import { later, type Book } from './book.ts'
-import type { Goods } from './catalog.ts'
-import type { Channel, Dealer } from './channel.ts'
-import { someone, type Staffed } from './people.ts'
-import type { Prices } from './prices.ts'
+import { later, type Book } from '../book.ts'
+import type { Goods } from '../catalog/catalog.ts'
+import type { Channel, Dealer } from '../channel/channel.ts'
+import { someone, type Staffed } from '../channel/people.ts'
+import type { Prices } from '../rules/prices.ts'
 
 interface Line {
   sku: string

@@ -2,13 +2,13 @@
 import type { Money } from '#platform/money.ts'
 import { amountText } from '#platform/canonical.ts'
 import { addDays } from '#platform/clock.ts'
-import { searchText } from '../dealers/search-text.ts'
-import { productLines } from './catalog/categories.ts'
-import type { Book, Region } from './book.ts'
-import { chance } from './chance.ts'
+import { searchText } from '../../dealers/search-text.ts'
+import { productLines } from '../catalog/categories.ts'
+import type { Book, Region } from '../book.ts'
+import { chance } from '../chance.ts'
 import { channelTree, classes, type ClassRow } from './channel-data.ts'
 import { idOf, someone, type Person, type Staffed } from './people.ts'
-import { cell, tree } from './table-text.ts'
+import { cell, tree } from '../table-text.ts'
 
 export interface Address {
   id: string

@@ -1,12 +1,13 @@
 /** Eighteen months of orders: by season, weekday and growth, each dealer with its own taste. */
 import { addDays } from '#platform/clock.ts'
-import { instant, later, type Book } from './book.ts'
-import type { Goods, Product } from './catalog.ts'
-import type { Channel, Dealer } from './channel.ts'
-import { chance, type Chance } from './chance.ts'
+import { instant, later, type Book } from '../book.ts'
+import { onShelf, type Goods, type Product } from '../catalog/catalog.ts'
+import type { Channel, Dealer } from '../channel/channel.ts'
+import { chance, type Chance } from '../chance.ts'
 import type { Draft, DraftLine } from './draft.ts'
-import { someone, type Staffed } from './people.ts'
-import { onShelf, type Authorization, type LimitsOf } from './rules.ts'
+import { someone, type Staffed } from '../channel/people.ts'
+import type { Authorization } from '../rules/authorization.ts'
+import type { LimitsOf } from '../rules/quantities.ts'
 
 export interface Trade {
   book: Book

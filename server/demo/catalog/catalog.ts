@@ -2,19 +2,22 @@
 import { quantityText } from '#platform/canonical.ts'
 import { addDays } from '#platform/clock.ts'
 import { nilId } from '#platform/ids.ts'
-import { searchText } from '../catalog/search.ts'
-import type { Book } from './book.ts'
-import { instant } from './book.ts'
-import { brands, categoryTree } from './catalog/categories.ts'
-import { digitalFamilies } from './catalog/digital.ts'
-import type { Family } from './catalog/family.ts'
-import { bathFamilies, commercialFamilies, smartFamilies } from './catalog/home.ts'
-import { majorFamilies } from './catalog/major.ts'
-import { featured, shelf } from './catalog/shelf.ts'
-import { airFamilies, kitchenFamilies } from './catalog/small.ts'
-import { found, type Channel } from './channel.ts'
+import { searchText } from '../../catalog/search.ts'
+import type { Book } from '../book.ts'
+import { instant } from '../book.ts'
+import { brands, categoryTree } from './categories.ts'
+import { bathFamilies } from './bath.ts'
+import { commercialFamilies } from './commercial.ts'
+import { phoneFamilies } from './phones.ts'
+import { smartFamilies } from './smart.ts'
+import { soundFamilies } from './sound.ts'
+import type { Family } from './family.ts'
+import { majorFamilies } from './major.ts'
+import { featured, shelf } from './shelf.ts'
+import { airFamilies, kitchenFamilies } from './small.ts'
+import { found, type Channel } from '../channel/channel.ts'
 import { openGallery, type Gallery } from './gallery.ts'
-import { cell, tree } from './table-text.ts'
+import { cell, tree } from '../table-text.ts'
 import { attributesOf, describe, styleAttributes, variantsOf, type Variant } from './variants.ts'
 
 export interface Product {
@@ -49,7 +52,8 @@ const families = [
   ...airFamilies,
   ...majorFamilies,
   ...bathFamilies,
-  ...digitalFamilies,
+  ...phoneFamilies,
+  ...soundFamilies,
   ...smartFamilies,
   ...commercialFamilies,
 ]
@@ -223,8 +227,13 @@ function ean13(twelve: string): string {
   return withCheck(twelve)
 }
 function withCheck(digits: string): string {
-  const sum = [...digits]
+  const sum = [...digits.matchAll(/\d/g)]
     .reverse()
-    .reduce((total, digit, index) => total + (digit.charCodeAt(0) - 48) * (index % 2 === 0 ? 3 : 1), 0)
+    .reduce((total, [digit], index) => total + (digit.charCodeAt(0) - 48) * (index % 2 === 0 ? 3 : 1), 0)
   return digits + String((10 - (sum % 10)) % 10)
+}
+
+/** Was the product on the shelf on that day? */
+export function onShelf(product: Product, day: string): boolean {
+  return (product.from === null || product.from <= day) && (product.to === null || product.to > day)
 }

@@ -1,6 +1,6 @@
 /** People of both sides, with everything they may type to sign in. All share the one demo password. */
-import { chance } from './chance.ts'
-import type { Book } from './book.ts'
+import { chance } from '../chance.ts'
+import type { Book } from '../book.ts'
 import { dealerUsers, givenNames, staff, surnames, type Someone } from './people-data.ts'
 
 /** Shown in the box and on the sign-in page. */
@@ -48,7 +48,7 @@ export function hireStaff(book: Book): Staffed {
     usersOf(dealer) {
       const owner = {
         account: dealer.code.toLowerCase(),
-        name: drawn.pick([...surnames]) + drawn.pick(givenNames),
+        name: surnames.charAt(drawn.int(0, surnames.length - 1)) + drawn.pick(givenNames),
         role: 'owner',
       }
       return (dealerUsers[dealer.code] ?? [owner]).map((one) => {

@@ -1,9 +1,9 @@
 /** Models of a family, multiplied by size and color, with what is said of them. */
-import { brands } from './catalog/categories.ts'
-import { specNames, type Family } from './catalog/family.ts'
-import { found } from './channel.ts'
-import { isFinish, lookOf, type Look } from './pictures/index.ts'
-import { cell, cells } from './table-text.ts'
+import { brands } from './categories.ts'
+import { specNames, type Family } from './family.ts'
+import { found } from '../channel/channel.ts'
+import { isFinish, lookOf, type Look } from '../pictures/index.ts'
+import { cell, cells } from '../table-text.ts'
 
 export interface Variant {
   sku: string
@@ -18,28 +18,51 @@ export interface Variant {
   color: string | null
 }
 
+type Size = NonNullable<Family['sizes']>[number]
+type Color = NonNullable<Family['colors']>[number]
+
 export function variantsOf(family: Family): Variant[] {
   const [zh, en] = family.category === 'phones' || family.brand === 'PRO' ? ['', ''] : prefixOf(family.brand)
-  return cells(family.models).flatMap((row): Variant[] => {
-    const [sku, look] = [cell(row, 0), lookOf(cell(row, 5))]
+  return cells(family.models).flatMap((row) => {
+    const sku = cell(row, 0)
     const names = { name_zh: `${zh}${cell(row, 1)}`, name_en: `${en}${cell(row, 2)}` }
-    const plain = { sku, ...names, yuan: Math.round(+cell(row, 3)), specs: cell(row, 4), look } // whole yuan of the table
-    if (!family.sizes && !family.colors) return [{ ...plain, style: null, size: null, color: null }]
-    const style = { code: sku, ...names }
-    return (family.sizes ?? [null]).flatMap((size) =>
-      (family.colors ?? [null]).map((color) => ({
-        ...plain,
-        sku: `${sku}${size ? `-${size[1]}` : ''}${color ? (size ? color[1] : `-${color[1]}`) : ''}`,
-        name_zh: [names.name_zh, size?.[0], color?.[0].split(' ')[0]].filter(Boolean).join(' '),
-        name_en: [names.name_en, size?.[0], color?.[0].split(' ')[1]].filter(Boolean).join(' '),
-        yuan: plain.yuan + (size?.[2] ?? 0),
-        look: { ...look, ...(color && isFinish(color[2]) ? { finish: color[2] } : {}) },
-        style,
-        size: size?.[0] ?? null,
-        color: color?.[0] ?? null,
-      })),
-    )
+    const isStyle = family.sizes !== undefined || family.colors !== undefined
+    const model: Variant = {
+      sku,
+      ...names,
+      yuan: Math.round(+cell(row, 3)), // whole yuan of the table
+      specs: cell(row, 4),
+      look: lookOf(cell(row, 5)),
+      style: isStyle ? { code: sku, ...names } : null,
+      size: null,
+      color: null,
+    }
+    const sized = family.sizes?.map((size) => inSize(model, size)) ?? [model]
+    return sized.flatMap((one) => family.colors?.map((color) => inColor(one, color)) ?? [one])
   })
+}
+
+function inSize(model: Variant, [label, code, extra]: Size): Variant {
+  return {
+    ...model,
+    sku: `${model.sku}-${code}`,
+    name_zh: `${model.name_zh} ${label}`,
+    name_en: `${model.name_en} ${label}`,
+    yuan: model.yuan + extra,
+    size: label,
+  }
+}
+
+function inColor(model: Variant, [label, code, finish]: Color): Variant {
+  const [zh = '', en = ''] = label.split(' ')
+  return {
+    ...model,
+    sku: `${model.sku}${model.size === null ? '-' : ''}${code}`,
+    name_zh: `${model.name_zh} ${zh}`,
+    name_en: `${model.name_en} ${en}`,
+    look: { ...model.look, ...(isFinish(finish) ? { finish } : {}) },
+    color: label,
+  }
 }
 
 /** Sub-brands stand in the name, the house brand does not. */

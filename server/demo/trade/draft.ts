@@ -1,8 +1,8 @@
 /** An order as the story tells it, before it has numbers, prices and rows. */
 import type { Hold } from '@concord/contract/orders.ts'
-import type { Product } from './catalog.ts'
-import type { Address, Dealer } from './channel.ts'
-import type { Person } from './people.ts'
+import type { Product } from '../catalog/catalog.ts'
+import type { Address, Dealer } from '../channel/channel.ts'
+import type { Person } from '../channel/people.ts'
 
 export interface DraftLine {
   product: Product

@@ -1,8 +1,8 @@
 /** The pictures of products: drawn once each, known to the file table, hung into the galleries. */
 import { createHash } from 'node:crypto'
-import type { Book } from './book.ts'
-import type { Family } from './catalog/family.ts'
-import { draw, drawAtHome, drawPacked, type Look } from './pictures/index.ts'
+import type { Book } from '../book.ts'
+import type { Family } from './family.ts'
+import { draw, drawAtHome, drawPacked, type Look } from '../pictures/index.ts'
 
 export interface Gallery {
   contents: Map<string, string>
