@@ -1,5 +1,4 @@
 import { useState, type FormEvent } from 'react'
-import type { Body } from '@concord/contract/endpoint.ts'
 import { createUser, editUser, listUserRoles, type DealerUser } from '@concord/contract/people.ts'
 import { languages, useLanguage, useT } from '../platform/i18n.ts'
 import { useCommand, useRead } from '../platform/query.ts'
@@ -12,16 +11,7 @@ import { Check, SelectField, TextField } from '../ui/Field.tsx'
 import { fieldErrors } from '../ui/field-errors.ts'
 import { refusalText } from '../ui/refusal-text.ts'
 import { Note } from '../ui/words.tsx'
-
-interface Fields {
-  name: string
-  account: string
-  email: string
-  phone: string
-  language: DealerUser['language']
-  password: string
-  role_ids: string[]
-}
+import { bodyOf, fieldsOf, useWrong, type Fields } from './dealer-user-fields.ts'
 
 /** Adds a colleague or changes one; what is wrong is said at its field. */
 export function DealerUserForm({ user, onClose }: { user: DealerUser | null; onClose: () => void }) {
@@ -60,26 +50,6 @@ export function DealerUserForm({ user, onClose }: { user: DealerUser | null; onC
   )
 }
 
-function bodyOf({
-  name,
-  account,
-  email,
-  phone,
-  language,
-  password,
-  role_ids,
-}: Fields): Body<typeof createUser> {
-  return {
-    name: name.trim(),
-    account: account.trim(),
-    email: email.trim() || null,
-    phone: phone.trim() || null,
-    language,
-    password: password || null,
-    role_ids,
-  }
-}
-
 interface FormProps {
   user: DealerUser | null
   busy: boolean
@@ -90,15 +60,7 @@ interface FormProps {
 function Form({ user, busy, refusal, onSave }: FormProps) {
   const t = useT()
   const spoken = useLanguage()
-  const [fields, setFields] = useState<Fields>({
-    name: user?.name ?? '',
-    account: user?.account ?? '',
-    email: user?.email ?? '',
-    phone: user?.phone ?? '',
-    language: user?.language ?? spoken,
-    password: '',
-    role_ids: user?.roles.map(({ id }) => id) ?? [],
-  })
+  const [fields, setFields] = useState<Fields>(() => fieldsOf(user, spoken))
   const [tried, setTried] = useState(false)
   const set = (patch: Partial<Fields>) => setFields((now) => ({ ...now, ...patch }))
   const wrong = useWrong(fields, user === null)
@@ -207,26 +169,4 @@ function RoleChoice({
       )}
     </fieldset>
   )
-}
-
-const shapes = {
-  account: /^[a-z0-9][a-z0-9._-]{1,59}$/,
-  email: /^[^@\s]{1,64}@[^@\s]{1,120}$/,
-  phone: /^\+?[0-9]{5,18}$/,
-}
-const shortest = 10
-
-function useWrong(fields: Fields, isNew: boolean): Partial<Record<keyof Fields, string | undefined>> {
-  const t = useT()
-  const shaped = (name: 'email' | 'phone') =>
-    fields[name].trim() && !shapes[name].test(fields[name].trim()) ? t(`people.users.${name}_bad`) : undefined
-  const needsPassword = isNew || fields.password !== ''
-  return {
-    name: fields.name.trim() ? undefined : t('ui.form.required', { name: t('people.users.name') }),
-    account: shapes.account.test(fields.account.trim()) ? undefined : t('people.users.account_bad'),
-    email: shaped('email'),
-    phone: shaped('phone'),
-    role_ids: fields.role_ids.length > 0 ? undefined : t('people.users.role_missing'),
-    password: needsPassword && fields.password.length < shortest ? t('people.users.password_bad') : undefined,
-  }
 }
