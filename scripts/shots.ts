@@ -20,11 +20,7 @@ const portal = await openDemoPortal()
 const browser = await chromium.launch(await browserLaunch())
 let count = 0
 try {
-  for (const side of ['plain', 'portal', 'console'] as const) {
-    for (const [size, viewport] of Object.entries(sizes)) {
-      for (const language of languages) count += await shoot(browser, { side, size, viewport, language })
-    }
-  }
+  for (const look of looks()) count += await shoot(browser, look)
 } finally {
   await browser.close()
   await portal.stop()
@@ -36,6 +32,14 @@ interface Look {
   size: string
   viewport: { width: number; height: number }
   language: (typeof languages)[number]
+}
+
+function looks(): Look[] {
+  return (['plain', 'portal', 'console'] as const).flatMap((side) =>
+    Object.entries(sizes).flatMap(([size, viewport]) =>
+      languages.map((language) => ({ side, size, viewport, language })),
+    ),
+  )
 }
 
 async function shoot(from: Browser, look: Look): Promise<number> {

@@ -128,19 +128,15 @@ test('quantities that are none are refused with a pointer to the field', async (
     null,
     ['1'],
   ]) {
-    const refusal = await api
-      .as(buyer)
-      .refusal(createCart, {
-        body: { name: 'cart', lines: [{ product_id: product.id, quantity: quantity as never }] },
-      }) // hostile on purpose
+    const refusal = await api.as(buyer).refusal(createCart, {
+      body: { name: 'cart', lines: [{ product_id: product.id, quantity: quantity as never }] },
+    }) // hostile on purpose
     assert.equal(refusal.status, 422, String(quantity))
     assert.equal(refusal.body.errors?.[0]?.pointer, '/lines/0/quantity', String(quantity))
   }
-  const zero = await api
-    .as(buyer)
-    .refusal(createCart, {
-      body: { name: 'cart', lines: [{ product_id: product.id, quantity: '0' as never }] },
-    }) // hostile on purpose
+  const zero = await api.as(buyer).refusal(createCart, {
+    body: { name: 'cart', lines: [{ product_id: product.id, quantity: '0' as never }] },
+  }) // hostile on purpose
   assert.equal(zero.status, 422)
   assert.deepEqual(await checksums(urls.ownerUrl), before)
 })

@@ -50,21 +50,22 @@ export function deriveRules(sales: readonly Sale[]): Derived {
   const byHand = new Set<number>()
   const indexed = sales.map((sale, index): Indexed => ({ ...sale, index, expected: null }))
   for (const [sku, lines] of Map.groupBy(indexed, (sale) => sale.sku)) {
-    const priced = lines.filter(hasRule)
-    const base = baseRules(sku, priced)
-    rules.push(...base)
+    const base = baseRules(sku, lines.filter(hasRule))
     for (const line of lines) line.expected = priceBy(base, line)
-    for (const [dealer, own] of Map.groupBy(lines, (sale) => sale.dealer)) {
-      const special = own.every((line) => line.expected === line.price)
-        ? []
-        : dealerRules(sku, dealer, own.filter(hasRule))
-      rules.push(...special)
-      for (const line of own)
-        if ((priceBy(special, line) ?? line.expected) !== line.price) byHand.add(line.index)
-    }
+    const special = [...Map.groupBy(lines, (sale) => sale.dealer)].map(([dealer, own]) => ({
+      own,
+      rules: own.every(isExpected) ? [] : dealerRules(sku, dealer, own.filter(hasRule)),
+    }))
+    rules.push(...base, ...special.flatMap((one) => one.rules))
+    for (const one of special)
+      for (const line of one.own.filter((sale) => !isReproduced(one.rules, sale))) byHand.add(line.index)
   }
   return { rules, byHand }
 }
+
+const isExpected = (line: Indexed) => line.expected === line.price
+const isReproduced = (own: readonly Rule[], line: Indexed) =>
+  (priceBy(own, line) ?? line.expected) === line.price
 
 /** Handwritten prices (the file's code M says so) and free goods have no rule: they are granted by hand. */
 function hasRule(sale: Sale): boolean {

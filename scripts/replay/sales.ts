@@ -28,25 +28,18 @@ export async function readInvoices(folder: string, limit = Infinity): Promise<In
   const invoices = new Map<string, Invoice>()
   const rows = fileIn(folder).pipe(parse({ columns: true }))
   for await (const row of rows as AsyncIterable<Record<string, string>>) {
-    const number = row.InvoiceNo ?? ''
-    if (!row.CustomerID || !/^\d/.test(number)) continue
-    const at = `${(row.InvoiceDate ?? '').replace(' ', 'T')}Z`
+    const { InvoiceNo: number = '', CustomerID: dealer = '', InvoiceDate: time = '' } = row
+    if (!dealer || !/^\d/.test(number)) continue
+    const at = `${time.replace(' ', 'T')}Z`
     const invoice = invoices.get(number) ?? {
       number,
-      dealer: row.CustomerID,
+      dealer,
       country: row.Country ?? '',
       at,
       lines: [],
     }
     if (at < invoice.at) invoice.at = at
-    invoice.lines.push({
-      invoice: number,
-      sku: (row.StockCode ?? '').toUpperCase(),
-      name: (row.Description ?? '').trim(),
-      quantity: Number.parseInt(row.Quantity ?? '', 10),
-      price: plain(row.UnitPrice ?? ''),
-      day: at.slice(0, 10),
-    })
+    invoice.lines.push(lineOf(row, at))
     invoices.set(number, invoice)
   }
   const ordered = [...invoices.values()].toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
@@ -54,6 +47,18 @@ export async function readInvoices(folder: string, limit = Infinity): Promise<In
   // The business day of a line is its invoice's: the clock stands at the invoice's first time stamp.
   for (const invoice of kept) for (const line of invoice.lines) line.day = invoice.at.slice(0, 10)
   return kept
+}
+
+function lineOf(row: Record<string, string>, at: string): SaleLine {
+  const { InvoiceNo = '', StockCode = '', Description = '', Quantity = '', UnitPrice = '' } = row
+  return {
+    invoice: InvoiceNo,
+    sku: StockCode.toUpperCase(),
+    name: Description.trim(),
+    quantity: Number.parseInt(Quantity, 10),
+    price: plain(UnitPrice),
+    day: at.slice(0, 10),
+  }
 }
 
 /** The packed file, or a plain extract of it. */

@@ -47,7 +47,10 @@ const walled = (table: Table): Exclude<Wall, { none: string }> | null => {
 }
 
 test('every table stands in the list of walls, and the list names no other', () => {
-  assert.deepEqual(tables.filter(({ is_partition }) => !is_partition).map(({ name }) => name), Object.keys(walls).toSorted())
+  assert.deepEqual(
+    tables.filter(({ is_partition }) => !is_partition).map(({ name }) => name),
+    Object.keys(walls).toSorted(),
+  )
 })
 
 test('a table with dealer_id is walled by it, and no other column name hides an owner', () => {
@@ -74,7 +77,9 @@ test('every walled table has exactly one policy, permissive, for all, on its wal
 })
 
 test('partitions cannot be read around their parent', () => {
-  for (const partition of tables.filter(({ is_partition, name }) => is_partition && name.startsWith('audit.'))) {
+  for (const partition of tables.filter(
+    ({ is_partition, name }) => is_partition && name.startsWith('audit.'),
+  )) {
     assert.ok(partition.enabled && partition.forced, partition.name)
   }
 })
@@ -86,14 +91,23 @@ test('keys, unique constraints and indexes of a dealer’s table lead with the w
     join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]`)
   for (const table of tables.filter((candidate) => walled(candidate) === 'dealer_id')) {
     assert.equal(table.key[0], 'dealer_id', table.name)
-    for (const index of indexes.filter((candidate) => candidate.table === table.name && candidate.is_unique)) {
+    for (const index of indexes.filter(
+      (candidate) => candidate.table === table.name && candidate.is_unique,
+    )) {
       assert.equal(index.first, 'dealer_id', `${index.index} of ${table.name}`)
     }
   }
 })
 
 test('foreign keys are named by us, and those between dealers’ tables carry dealer_id', async () => {
-  const keys = await query<{ table: string; name: string; target: string; columns: string[]; on_delete: string; deferrable: boolean }>(`
+  const keys = await query<{
+    table: string
+    name: string
+    target: string
+    columns: string[]
+    on_delete: string
+    deferrable: boolean
+  }>(`
     select n.nspname || '.' || c.relname as table, k.conname as name, m.nspname || '.' || d.relname as target, k.confdeltype as on_delete, k.condeferrable as deferrable,
       (select array_agg(a.attname::text) from unnest(k.conkey) u, pg_attribute a where a.attrelid = c.oid and a.attnum = u) as columns
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
@@ -104,7 +118,8 @@ test('foreign keys are named by us, and those between dealers’ tables carry de
     assert.doesNotMatch(key.name, /_fkey$/, `${key.table}: name the foreign key ${key.name}`)
     assert.equal(key.on_delete, 'a', `${key.table}.${key.name} has no delete action`)
     assert.ok(!key.deferrable, `${key.table}.${key.name} is not deferrable`)
-    if (walls[key.table] === 'dealer_id' && walls[key.target] === 'dealer_id') assert.ok(key.columns.includes('dealer_id'), `${key.table}.${key.name}`)
+    if (walls[key.table] === 'dealer_id' && walls[key.target] === 'dealer_id')
+      assert.ok(key.columns.includes('dealer_id'), `${key.table}.${key.name}`)
   }
 })
 
@@ -124,18 +139,38 @@ test('numbers are bounded on both sides and texts in length, so that NaN and nov
     select n.nspname || '.' || c.relname as table, a.attname as column, format_type(a.atttypid, a.atttypmod) as type,
       coalesce((select string_agg(pg_get_constraintdef(k.oid), ' ') from pg_constraint k where k.conrelid = c.oid and k.contype = 'c' and a.attnum = any(k.conkey)), '') as checks
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname || '.' || c.relname = any(array[${Object.keys(walls).map((name) => `'${name}'`).join(',')}])`)
-  const unbounded = columns.filter(({ type, checks }) => type.startsWith('numeric') && !(/[<]=?/.test(checks) && /[>]=?|<>/.test(checks)))
-  assert.deepEqual(unbounded.map(({ table, column }) => `${table}.${column}`), [])
+    where c.relkind in ('r', 'p') and not c.relispartition and n.nspname || '.' || c.relname = any(array[${Object.keys(
+      walls,
+    )
+      .map((name) => `'${name}'`)
+      .join(',')}])`)
+  const unbounded = columns.filter(
+    ({ type, checks }) => type.startsWith('numeric') && !(/[<]=?/.test(checks) && /[>]=?|<>/.test(checks)),
+  )
+  assert.deepEqual(
+    unbounded.map(({ table, column }) => `${table}.${column}`),
+    [],
+  )
   const isKey = (column: string) => /(_code|^code|_id|^unit$|base_unit|scope_id|state|kind)$/.test(column)
-  const endless = columns.filter(({ type, column, checks }) => type === 'text' && checks === '' && !isKey(column))
-  assert.deepEqual(endless.map(({ table, column }) => `${table}.${column}`), ['platform.migrations.checksum', 'platform.migrations.name'].filter((name) => endless.some(({ table, column }) => `${table}.${column}` === name)))
+  const endless = columns.filter(
+    ({ type, column, checks }) => type === 'text' && checks === '' && !isKey(column),
+  )
+  assert.deepEqual(
+    endless.map(({ table, column }) => `${table}.${column}`),
+    ['platform.migrations.checksum', 'platform.migrations.name'].filter((name) =>
+      endless.some(({ table, column }) => `${table}.${column}` === name),
+    ),
+  )
 })
 
 test('migrations use none of the constructs that the house forbids', () => {
   const folder = join(import.meta.dirname, 'migrations')
   for (const name of globSync('*.sql', { cwd: folder })) {
     const text = readFileSync(join(folder, name), 'utf8').replaceAll(/--.*$/gm, '')
-    assert.doesNotMatch(text, /\b(create trigger|create type|create domain|serial|create sequence|merge into|deferrable|on delete (set null|cascade)|as restrictive|gen_random_uuid|uuidv7)\b/i, name)
+    assert.doesNotMatch(
+      text,
+      /\b(create trigger|create type|create domain|serial|create sequence|merge into|deferrable|on delete (set null|cascade)|as restrictive|gen_random_uuid|uuidv7)\b/i,
+      name,
+    )
   }
 })

@@ -13,7 +13,7 @@ import {
 import type { Permission } from '@concord/contract/permissions.ts'
 import { portal, type Portal, type Token } from '#testing/portal.ts'
 import { lockAdministration } from './administrators.ts'
-import { answeredOrWaiting } from '#testing/waiting.ts'
+import { untilWaiting } from '#testing/waiting.ts'
 
 async function roleOf(house: Portal, who: Token, code: string, side: 'd' | 's') {
   const { items } = await house.api.as(who).call(listRoles, { query: { side } })
@@ -140,7 +140,7 @@ test('two administrators who switch each other off at the same moment leave one'
     await ctx.db.updateTable('identity.people').set({ is_active: false }).where('id', '=', two.id).execute()
     const body = { is_active: false }
     const asked = house.api.as(two).ask(editStaff, { params: { id: one.id }, version: 1, body })
-    await answeredOrWaiting(house, asked)
+    await untilWaiting(house.pool, asked)
     return { asked }
   })
   assert.equal((await off.asked).status, 409)

@@ -13,7 +13,7 @@ import {
   listUsers,
 } from '@concord/contract/people.ts'
 import { portal, type Portal } from '#testing/portal.ts'
-import { answeredOrWaiting } from '#testing/waiting.ts'
+import { untilWaiting } from '#testing/waiting.ts'
 
 const password = 'seven blue lanterns'
 const newUser = (account: string, role_ids: string[]) => ({
@@ -141,7 +141,7 @@ test('two owners who switch each other off at the same moment leave one', async 
     await membership.where('person_id', '=', second.id).execute()
     const edit = { params: { id: owner.id }, version: 2, body: { is_active: false } }
     const asked = house.api.as(second).ask(editUser, edit)
-    await answeredOrWaiting(house, asked)
+    await untilWaiting(house.pool, asked)
     return { asked }
   })
   assert.equal((await off.asked).status, 409)

@@ -12,8 +12,10 @@ test('a job commits with its transaction or vanishes with it, and is worked once
   const finished = Promise.withResolvers<void>()
   const kind = {
     name: 'note',
-    run: async (_ctx: unknown, { text }: Record<string, unknown>) =>
-      void (done.push(String(text)), finished.resolve()),
+    run: async (_ctx: unknown, { text }: Record<string, unknown>) => {
+      done.push(String(text))
+      finished.resolve()
+    },
   }
   await assert.rejects(
     inside(async (ctx) => {
