@@ -307,13 +307,14 @@ test('percents of other lists may neither form a circle nor go deeper than three
 
 test('two savings at once cannot close a circle together', async (t) => {
   const p = await portal(t)
-  const { desk, list } = await atDesk(p)
-  const [a, b] = [await list('A'), await list('B')]
+  const { desk, list, entry } = await atDesk(p)
+  const [a, b, c] = [await list('A'), await list('B'), await list('C')]
   const product = await p.make.product()
+  await entry(b.id, aPercent(product.id, c.id))
   const answer = await atOnce(
     p,
     (ctx) => addEntry(ctx, a.id, aPercent(product.id, b.id)),
-    () => desk.ask(createEntry, { params: { list_id: b.id }, body: aPercent(product.id, a.id) }),
+    () => desk.ask(createEntry, { params: { list_id: c.id }, body: aPercent(product.id, a.id) }),
   )
   assert.equal((answer.json as { code?: string }).code, 'percent-cycle') // a refusal is problem JSON
 })

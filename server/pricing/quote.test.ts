@@ -303,10 +303,21 @@ test('a percent of a percent is rounded to each list’s digits, half away from 
     { list_code: 'HALF', percent: '92.5' },
     { list_code: 'BASE', percent: '50' },
   ])
+  const third = await p.make.priceList({ code: 'THIRD', priority: 40 })
+  await percentEntry(p, third, top, { product_id: product.id, percent: '200' })
+  assert.equal((await quoteOf(p, dealer, product)).unit_price, '30.80')
+  const fourth = await p.make.priceList({ code: 'FOURTH', priority: 50 })
+  await percentEntry(p, fourth, third, { product_id: product.id, percent: '100' })
+  const deep = await quoteOf(p, dealer, product)
+  assert.deepEqual(
+    [deep.unit_price, reasonsOf(deep).at(-1)],
+    ['30.80', ['FOURTH', 'percent-unresolved']],
+    'three is the most',
+  )
   await p.inside((ctx) => sql`delete from pricing.entries where list_id = ${base.id}`.execute(ctx.db))
   const lost = await quoteOf(p, dealer, product)
   assert.equal(lost.unit_price, null)
-  assert.deepEqual(reasonsOf(lost), [
+  assert.deepEqual(reasonsOf(lost).slice(2), [
     ['TOP', 'percent-unresolved'],
     ['HALF', 'percent-unresolved'],
   ])

@@ -57,9 +57,11 @@ async function readRules(
     const [from, to] = [sql.ref(`${alias}.valid_from`), sql.ref(`${alias}.valid_to`)]
     return sql<boolean>`((${from} is null or ${from} <= ${day}::date) and (${to} is null or ${to} > ${day}::date))`
   }
+  const nearness = sql`array_position(${dealer.scopes}::text[], a.scope_id)`
   const { rows } = await sql<RuleRow>`
     with mine as materialized (
-      select a.list_id, max(array_position(${dealer.scopes}::text[], a.scope_id)) as nearness, bool_or(${isInDate('a')}) as is_assigned
+      select a.list_id, bool_or(${isInDate('a')}) as is_assigned,
+        coalesce(max(${nearness}) filter (where ${isInDate('a')}), max(${nearness})) as nearness
       from pricing.assignments a
       where a.scope_id = any(${dealer.scopes}::text[]) and (${isOutOfDateToo}::boolean or ${isInDate('a')})
       group by a.list_id

@@ -9,11 +9,11 @@ const days = ['2026-06-01', '2026-06-14', '2026-06-15', '2026-06-16', '2026-07-0
 export const factors = { set: '1', box: '7', carton: '24', pallet: '0.75' } as const
 
 const period = fc
-  .tuple(fc.option(fc.constantFrom(...days), { freq: 1 }), fc.option(fc.constantFrom(...days), { freq: 1 }))
+  .tuple(fc.option(fc.constantFrom(...days), { freq: 2 }), fc.option(fc.constantFrom(...days), { freq: 2 }))
   .map(([a, b]) => (a !== null && b !== null && a >= b ? [b, a === b ? null : a] : [a, b]))
   .map(([valid_from = null, valid_to = null]) => ({ valid_from, valid_to }))
 const always = fc.constant({ valid_from: null, valid_to: null })
-const mostlyAlways = fc.oneof({ weight: 1, arbitrary: always }, { weight: 1, arbitrary: period })
+const mostlyAlways = fc.oneof({ weight: 2, arbitrary: always }, { weight: 1, arbitrary: period })
 
 const price = fc.oneof(
   fc.constantFrom('0', '1', '9.99', '10', '100', '0.000001'),
@@ -24,26 +24,28 @@ const price = fc.oneof(
 const percent = fc.constantFrom('50', '92.5', '99.9999', '100', '133.3333')
 
 const entry = fc.record({
-  unit: fc.constantFrom('set', 'set', 'set', 'box', 'carton', 'pallet'),
-  quantity_from: fc.constantFrom('0', '0', '0', '1', '2', '7', '10', '10.5'),
+  unit: fc.constantFrom('set', 'set', 'set', 'set', 'box', 'carton', 'pallet'),
+  quantity_from: fc.constantFrom('0', '0', '0', '0', '0', '1', '2', '7', '10', '10.5'),
   price,
-  percent: fc.option(percent, { freq: 1 }),
+  percent: fc.option(percent, { freq: 3 }),
   /** How many lists further back than the one before this one the percent is taken of: chains are to be long. */
   of: fc.constantFrom(0, 0, 0, 1, 2),
-  period: mostlyAlways,
+  period: fc.oneof(always, period),
 })
 const list = fc.record({
-  priority: fc.constantFrom(10, 10, 20),
+  priority: fc.constantFrom(10, 10, 10, 20),
   currency: fc.constantFrom('CNY', 'CNY', 'CNY', 'CNY', 'USD'),
   price_digits: fc.integer({ min: 0, max: 6 }),
   is_active: fc.constantFrom(true, true, true, true, false),
   period: mostlyAlways,
   /** Places in the dealer's scopes; -1 is a scope of others. */
-  assignments: fc.array(fc.record({ scope: fc.constantFrom(-1, 0, 0, 3, 4, 5, 5), period: mostlyAlways }), {
+  assignments: fc.array(fc.record({ scope: fc.constantFrom(-1, 0, 0, 0, 3, 4, 5), period: mostlyAlways }), {
+    minLength: 1,
     maxLength: 3,
   }),
   entries: fc.uniqueArray(entry, {
-    maxLength: 5,
+    minLength: 1,
+    maxLength: 6,
     selector: ({ unit, quantity_from }) => `${unit} ${quantity_from}`,
   }),
 })
