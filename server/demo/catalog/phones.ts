@@ -62,6 +62,27 @@ CY-P20P | P20 Pro 手机 | P20 Pro Phone | 3499 | screen 6.8 英寸 OLED~6.8 in 
 CY-A60 | A60 手机 | A60 Phone | 899 | screen 6.6 英寸 LCD~6.6 in LCD, battery 6000 mAh, charge 45 W, camera 5000 万像素~50 MP | mist f1`,
   },
   {
+    category: 'phones',
+    brand: 'CY',
+    line: 'DIG',
+    drawing: 'phone',
+    carton: 10,
+    pallet: 40,
+    tiers: '10:4, 50:8',
+    weight: 1.2,
+    text: [
+      '曲面护眼屏，光学防抖，五千毫安时快充。',
+      'A curved gentle screen, a steady camera, quick to charge.',
+    ],
+    sizes: [
+      ['8+256GB', '256', 0],
+      ['12+512GB', '512', 300],
+    ],
+    colors: three,
+    models: `
+CY-A80 | A80 手机 | A80 Phone | 1399 | screen 6.7 英寸 OLED~6.7 in OLED, battery 5000 mAh, charge 67 W, camera 6400 万像素~64 MP | sage f2`,
+  },
+  {
     category: 'tablets',
     brand: 'CY',
     line: 'DIG',
@@ -75,7 +96,7 @@ CY-A60 | A60 手机 | A60 Phone | 899 | screen 6.6 英寸 LCD~6.6 in LCD, batter
       ['8+128GB', '128', 0],
       ['12+256GB', '256', 400],
     ],
-    colors: two,
+    colors: three,
     models: `
 CY-T11 | 平板 T11 | Tablet T11 | 1599 | screen 11 英寸 2.8K~11 in 2.8K, battery 8600 mAh, charge 33 W | white`,
   },
@@ -107,6 +128,7 @@ CY-T13K | 平板 T13 键盘套装 | Tablet T13 Keyboard Set | 2999 | screen 13 �
     sizes: [
       ['P20', 'P20', 0],
       ['P20 Pro', 'P20P', 10],
+      ['A80', 'A80', 0],
       ['A60', 'A60', -10],
     ],
     colors: four,
@@ -155,7 +177,9 @@ CY-CH33 | 33W 氮化镓充电器 | GaN Charger 33W | 59 | power 33 W, ports 1 ×
 CY-CH67 | 67W 氮化镓充电器 | GaN Charger 67W | 99 | power 67 W, ports 2 × USB-C | white
 CY-CH100 | 100W 氮化镓充电器 | GaN Charger 100W | 169 | power 100 W, ports 3 × USB-C, 1 × USB-A | ink
 CY-CW15 | 无线充电板 15W | Wireless Pad 15W | 79 | power 15 W | mist f1
-CY-CW50 | 磁吸无线充 50W | Magnetic Charger 50W | 149 | power 50 W | jade f1`,
+CY-CW50 | 磁吸无线充 50W | Magnetic Charger 50W | 149 | power 50 W | jade f1
+CY-CC60 | 车载快充 60W | Car Charger 60W | 89 | power 60 W, ports 1 × USB-C, 1 × USB-A | ink 0.84
+CY-CW153 | 三合一无线充 | Wireless Charger 3-in-1 | 269 | power 15 W | white f1`,
   },
   {
     category: 'power-banks',

@@ -90,7 +90,8 @@ CY-MW25S | 微蒸烤一体机 25L | Steam Combi Oven 25L | 1299 | capacity 25 L,
     models: `
 CY-OV32 | 电烤箱 32L | Oven 32L | 329 | capacity 32 L, power 1500 W | white
 CY-OV40 | 搪瓷电烤箱 40L | Enamel Oven 40L | 549 | capacity 40 L, power 1800 W | sage f1
-CY-OV60 | 商用风炉 60L | Convection Oven 60L | 1199 | capacity 60 L, power 2600 W | ink 1.05 f1`,
+CY-OV60 | 商用风炉 60L | Convection Oven 60L | 1199 | capacity 60 L, power 2600 W | ink 1.05 f1
+CY-OV20 | 蒸烤箱 20L | Steam Oven 20L | 899 | capacity 20 L, power 1600 W, functions 蒸 烤~Steam, bake | mist 0.94`,
   },
   {
     category: 'air-fryers',
@@ -182,7 +183,8 @@ CY-CF20G | 研磨一体咖啡机 | Bean-to-cup Machine | 1999 | capacity 1.8 L, 
 CY-BL17 | 低音破壁机 1.75L | Quiet Blender 1.75L | 469 | capacity 1.75 L, power 1200 W, noise 68 dB | white
 CY-BL12 | 轻音破壁机 1.2L | Compact Blender 1.2L | 359 | capacity 1.2 L, power 1000 W, noise 66 dB | sage 0.92
 CY-BL04 | 便携榨汁杯 | Portable Juicer | 129 | capacity 0.4 L, battery 2600 mAh | mist 0.86 f1
-CY-BL05 | 随行果汁桶 1L | Juicer Bottle 1L | 179 | capacity 1 L, battery 4000 mAh | jade f1`,
+CY-BL05 | 随行果汁桶 1L | Juicer Bottle 1L | 179 | capacity 1 L, battery 4000 mAh | jade f1
+CY-BL08 | 绞肉料理机 | Food Chopper | 149 | capacity 0.8 L, power 500 W | ink 0.84`,
   },
 ]
 
@@ -224,7 +226,8 @@ CY-KJ900F | KJ900F 新风净化器 | KJ900F Fresh-air Purifier | 3299 | area 63�
 CY-JS40 | 上加水加湿器 4L | Top-fill Humidifier 4L | 189 | capacity 4 L, noise 30 dB | white
 CY-JS60 | 恒湿加湿器 6L | Auto Humidifier 6L | 299 | capacity 6 L, noise 30 dB | sage 1.05
 CY-JS25D | 水滴加湿器 2.5L | Drop Humidifier 2.5L | 139 | capacity 2.5 L, noise 28 dB | mist 0.92 f1
-CY-JSW5 | 无雾加湿器 5L | Evaporative Humidifier 5L | 899 | capacity 5 L, noise 32 dB | jade f1`,
+CY-JSW5 | 无雾加湿器 5L | Evaporative Humidifier 5L | 899 | capacity 5 L, noise 32 dB | jade f1
+CY-JS30B | 婴儿静音加湿器 3L | Nursery Humidifier 3L | 229 | capacity 3 L, noise 24 dB | sage 0.9`,
   },
   {
     category: 'dehumidifiers',
@@ -263,7 +266,9 @@ CY-FS40 | 静音循环扇 12 寸 | Quiet Circulator 12in | 205 | power 45 W, noi
 CY-FS30 | 变频落地扇 | Inverter Floor Fan | 269 | power 32 W, noise 24 dB, control 语音~Voice | sage
 CY-FT90 | 塔扇 | Tower Fan | 399 | power 40 W, noise 28 dB, control 遥控~Remote | white f1
 CY-FT95 | 冷暖塔扇 | Warm and Cool Tower Fan | 699 | power 2000 W, noise 30 dB, control 遥控~Remote | ink f1
-CY-FC20 | 台式空气循环扇 | Desk Circulator | 149 | power 28 W, noise 30 dB, control 旋钮~Dial | jade 0.86 f2`,
+CY-FC20 | 台式空气循环扇 | Desk Circulator | 149 | power 28 W, noise 30 dB, control 旋钮~Dial | jade 0.86 f2
+CY-FD30 | 无叶净化扇 | Bladeless Purifying Fan | 1299 | power 40 W, flow 280 m³/h, noise 27 dB | sage 1.04 f1
+CY-FH10 | 手持小风扇 | Handheld Fan | 59 | battery 3600 mAh, noise 35 dB | mist 0.7 f2`,
   },
   {
     category: 'heaters',
@@ -283,6 +288,8 @@ CY-FC20 | 台式空气循环扇 | Desk Circulator | 149 | power 28 W, noise 30 d
 CY-HT22 | 欧式快热炉 2200W | Convector 2200W | 359 | power 2200 W, area 15–25 m² | white
 CY-HT20R | 石墨烯取暖器 | Graphene Heater | 499 | power 2000 W, area 15–22 m² | mist 1.04
 CY-HT13 | 13 片油汀 | Oil Radiator 13 fins | 399 | power 2200 W, area 18–28 m² | sage f1
-CY-HT15 | 15 片宽片油汀 | Oil Radiator 15 fins | 569 | power 2400 W, area 20–32 m² | white f1`,
+CY-HT15 | 15 片宽片油汀 | Oil Radiator 15 fins | 569 | power 2400 W, area 20–32 m² | white f1
+CY-HT08 | 桌面暖风机 | Desk Fan Heater | 129 | power 800 W, area 5–8 m² | mist 0.8
+CY-HT24W | 壁挂浴室暖风机 | Bathroom Wall Heater | 459 | power 2400 W, area 6–12 m² | ink 0.94`,
   },
 ]

@@ -41,7 +41,9 @@ CY-MESH2 | Mesh 路由套装 两只 | Mesh Kit of two | 599 | wireless Wi-Fi 6 3
 CY-CM30 | 云台摄像机 300 万 | Pan-tilt Camera 3MP | 149 | camera 300 万像素~3 MP, wireless Wi-Fi | white
 CY-CM50 | 云台摄像机 500 万 | Pan-tilt Camera 5MP | 209 | camera 500 万像素~5 MP, wireless Wi-Fi 6 | ink
 CY-CO40 | 室外枪机 400 万 | Outdoor Camera 4MP | 259 | camera 400 万像素~4 MP, water IP66 | white f1
-CY-CO80 | 双目室外摄像机 | Twin Outdoor Camera | 459 | camera 400 万像素 × 2~4 MP × 2, water IP66 | sage f1`,
+CY-CO80 | 双目室外摄像机 | Twin Outdoor Camera | 459 | camera 400 万像素 × 2~4 MP × 2, water IP66 | sage f1
+CY-CD10 | 可视门铃 | Video Doorbell | 399 | camera 300 万像素~3 MP, battery 5000 mAh | mist 0.8
+CY-CM80 | 云台摄像机 800 万 | Pan-tilt Camera 8MP | 329 | camera 800 万像素~8 MP, wireless Wi-Fi 6 | sage`,
   },
   {
     category: 'locks',
@@ -94,7 +96,8 @@ CY-RV30S | 全能基站扫地机 | All-in-one Robot | 3290 | suction 8000 Pa, ba
     models: `
 CY-VC12 | 无线吸尘器 | Cordless Vacuum | 899 | suction 23 kPa, battery 2500 mAh | white
 CY-VC20 | 无线吸尘器 高配 | Cordless Vacuum Plus | 1590 | suction 28 kPa, battery 3000 mAh | sage
-CY-WD30 | 洗地机 | Floor Washer | 1990 | suction 20 kPa, battery 4000 mAh | jade f1`,
+CY-WD30 | 洗地机 | Floor Washer | 1990 | suction 20 kPa, battery 4000 mAh | jade f1
+CY-VM10 | 无线除螨仪 | Cordless Mite Vacuum | 499 | suction 14 kPa, battery 2200 mAh | mist 0.86`,
   },
   {
     category: 'lamps',
@@ -114,7 +117,9 @@ CY-LD10 | 护眼台灯 | Desk Lamp | 169 | light Ra95 4000K, power 12 W | white
 CY-LD20 | 智能台灯 Pro | Smart Desk Lamp Pro | 299 | light Ra97 2700–6000K, power 18 W | ink
 CY-LN10 | 床头氛围灯 | Bedside Glow Lamp | 129 | light 2700K, battery 3000 mAh | sage f1
 CY-LC50 | 智能吸顶灯 50W | Smart Ceiling Light 50W | 399 | light Ra95 2700–6500K, power 50 W | white f2
-CY-LC90 | 客厅吸顶灯 90W | Living-room Light 90W | 699 | light Ra95 2700–6500K, power 90 W | mist 1.04 f2`,
+CY-LC90 | 客厅吸顶灯 90W | Living-room Light 90W | 699 | light Ra95 2700–6500K, power 90 W | mist 1.04 f2
+CY-LC24 | 卧室吸顶灯 24W | Bedroom Light 24W | 229 | light Ra95 2700–6500K, power 24 W | sage 0.92 f2
+CY-LD30 | 学习大路灯 | Study Floor Lamp | 899 | light Ra98 4000K, power 65 W | mist 1.1`,
   },
   {
     category: 'plugs',

@@ -47,7 +47,7 @@ CY-BUDSL | Buds Lite 耳机 | Buds Lite | 109 | battery 30 h, wireless 蓝牙 5.
     tiers: '10:4',
     weight: 0.7,
     text: ['开放式不入耳，骑行跑步听得见路。', 'Open to the road, firm when running.'],
-    colors: two,
+    colors: three,
     models: `
 CY-BUDSX | Buds Sport 开放式耳机 | Buds Sport Open | 399 | battery 36 h, wireless 蓝牙 5.4~Bluetooth 5.4, water IP57 | ink f1`,
   },
@@ -98,7 +98,7 @@ CY-SK10 | 智能音箱 | Smart Speaker | 299 | sound 12 W, wireless Wi-Fi 蓝牙
       '户外防水，两只成立体声，续航二十小时。',
       'Takes the rain, two make stereo, plays for twenty hours.',
     ],
-    colors: two,
+    colors: three,
     models: `
 CY-SK20 | 户外蓝牙音箱 | Outdoor Bluetooth Speaker | 259 | sound 30 W, water IPX7, battery 20 h | jade f1`,
   },
