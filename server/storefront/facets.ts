@@ -1,34 +1,28 @@
 /** Counts beside the shop's list, after authorization; each facet ignores its own filter (T12). */
 import { sql, type RawBuilder } from 'kysely'
 import type { Facets } from '@concord/contract/storefront.ts'
+import { isAllowed } from '#authorization'
 import { isOnShelf, searchFragment } from '#catalog'
 import type { Ctx } from '#platform/context.ts'
 import { nilId } from '#platform/ids.ts'
-import { asksForStock, isInBranch, isInStock, isOfBrand, type ShopFilter } from './filter.ts'
+import { asksForStock, type ShopFilter } from './filter.ts'
 import type { Shopper } from './shopper.ts'
-import { visibleProducts } from './visible.ts'
+import { brandKey, isInOpenPair, isSpecial, mayBeSeen, openPairs, ruleSets } from './visible.ts'
 
 export async function shopFacets(ctx: Ctx, shopper: Shopper, filter: ShopFilter): Promise<Facets> {
-  const condition =
-    filter.q === undefined
-      ? isOnShelf(ctx.today, 'p')
-      : sql<boolean>`${isOnShelf(ctx.today, 'p')} and ${searchFragment(filter.q, 'p')}`
-  const always = sql<boolean>`true`
-  const columns = sql`${filter.category_id ? isInBranch(filter.category_id) : always} as is_in_branch,
-    ${filter.brand_id ? isOfBrand(filter.brand_id) : always} as is_of_brand, ${isInStock} as has_stock`
-  const stocked: RawBuilder<boolean> = asksForStock(shopper, filter) ? sql<boolean>`has_stock` : always
+  const stocked = asksForStock(shopper, filter) ? sql<boolean>`has_stock` : always
   const { rows } = await sql<Facets>`
-    with ${visibleProducts(ctx, shopper, condition, columns)},
+    with ${visibleCells(ctx, shopper, filter)},
     by_category as (
-      select up.id, sum(leaf.n)::int as count
-      from (select category_id, count(*) as n from visible where is_of_brand and ${stocked} group by category_id) leaf
-      join catalog.categories c on c.id = leaf.category_id cross join unnest(c.path) as up (id) group by up.id),
+      select up.id, sum(cell.n)::int as count from visible cell
+      join catalog.categories c on c.id = cell.category_id cross join unnest(c.path) as up (id)
+      where cell.is_of_brand and ${stocked} group by up.id),
     by_brand as (
-      select brand_key as id, count(*)::int as count from visible
+      select brand_key as id, sum(n)::int as count from visible
       where is_in_branch and ${stocked} and brand_key <> ${nilId}::uuid group by brand_key)
     select
-      (select count(*)::int from visible where is_in_branch and is_of_brand and ${stocked}) as total,
-      (select count(*)::int from visible where is_in_branch and is_of_brand and has_stock) as in_stock,
+      (select coalesce(sum(n), 0)::int from visible where is_in_branch and is_of_brand and ${stocked}) as total,
+      (select coalesce(sum(n), 0)::int from visible where is_in_branch and is_of_brand and has_stock) as in_stock,
       (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'parent_id', c.parent_id, 'name_zh', c.name_zh, 'name_en', c.name_en,
         'count', f.count) order by cardinality(c.path), c.position, c.code), '[]')
         from by_category f join catalog.categories c on c.id = f.id) as categories,
@@ -39,4 +33,34 @@ export async function shopFacets(ctx: Ctx, shopper: Shopper, filter: ShopFilter)
   const facets = rows[0]
   if (!facets) throw new Error('a count always has a row')
   return shopper.terms.stock_display === 'hidden' ? { ...facets, in_stock: null } : facets
+}
+
+const always = sql<boolean>`true`
+
+/**
+ * CTEs ending in `visible`: how many products a dealer sees per category, brand and stock or none. Counting comes before
+ * deciding, since all products of a cell share one answer.
+ */
+function visibleCells(ctx: Ctx, shopper: Shopper, filter: ShopFilter): RawBuilder<unknown> {
+  const { q, category_id, brand_id } = filter
+  const condition = sql<boolean>`${isOnShelf(ctx.today, 'p')} and ${q === undefined ? always : searchFragment(q, 'p')}`
+  const cell = sql`p.category_id, ${brandKey} as brand_key, p.id in (select product_id from stocked) as has_stock`
+  const inBranch = category_id
+    ? sql`category_id in (select c.id from catalog.categories c where c.path @> array[${category_id}]::uuid[])`
+    : always
+  return sql`${ruleSets(ctx, shopper)},
+    stocked as materialized (
+      select s.product_id from inventory.stock s join inventory.warehouses wh on wh.id = s.warehouse_id and wh.is_active
+      group by s.product_id having sum(s.on_hand - s.reserved) > 0),
+    cells as materialized (
+      select ${cell}, count(*) as n from catalog.products p
+      where ${condition} and ${mayBeSeen} and not ${isSpecial} group by 1, 2, 3),
+    ${openPairs(ctx, shopper, 'cells')},
+    seen as (
+      select cells.* from cells where ${isInOpenPair('cells')}
+      union all
+      select ${cell}, 1 from catalog.products p
+      where ${isSpecial} and ${condition} and ${isAllowed('see', shopper.terms.scopes, ctx.today, 'p')}),
+    visible as materialized (
+      select seen.*, ${inBranch} as is_in_branch, ${brand_id ? sql`brand_key = ${brand_id}::uuid` : always} as is_of_brand from seen)`
 }

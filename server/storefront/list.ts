@@ -2,22 +2,21 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Reply } from '@concord/contract/endpoint.ts'
 import type { listShopProducts, suggestProducts } from '@concord/contract/storefront.ts'
-import { rightsColumns, rightsRow } from '#authorization'
-import { isOnShelf } from '#catalog'
+import { isAllowed, rightsColumns, rightsRow } from '#authorization'
+import { productIdsBySku } from '#catalog'
 import type { Ctx } from '#platform/context.ts'
 import { page, type CursorValue } from '#platform/page.ts'
-import { cardColumns, priced, stockOfProduct, type CardRow } from './cards.ts'
-import { after, filtered, sortOf, type ShopQuery, type Sort } from './filter.ts'
+import { cardColumns, cardRows, priced, stockOfProduct, type CardRow } from './cards.ts'
+import { after, asksForStock, filtered, sortOf, type ShopQuery, type Sort } from './filter.ts'
 import type { Shopper } from './shopper.ts'
-import { visibleProducts } from './visible.ts'
+import { brandKey, isInOpenPair, isSpecial, mayBeSeen, openPairs, ruleSets } from './visible.ts'
 
 const limit_default = 24
 const suggestions_max = 8
-/**
- * So many products in the order of the list are looked at one by one until the page is full. A dealer for whom they do
- * not fill it sees few of them altogether, and then deciding set-wise is cheaper than walking on.
- */
+/** So many products that meet the filter are looked at one by one until the page is full; then it is decided set-wise. */
 const window_size = 300
+/** So many products in the order of the list are tried against the filter before its own indexes are asked. */
+const probe_size = 1000
 
 export async function shopPage(
   ctx: Ctx,
@@ -38,12 +37,11 @@ export async function suggestions(
   const typed = q.trim().toLowerCase()
   if (typed === '') return { items: [] }
   const found = await hits(ctx, shopper, { q }, suggestions_max)
-  const bySku = sql<boolean>`lower(p.sku) = ${typed} and ${isOnShelf(ctx.today, 'p')}`
   const exact =
     found.length > suggestions_max
-      ? await walk(ctx, shopper, { sort: sortOf(ctx, 'position'), condition: bySku, limit: 1 })
+      ? await cardRows(ctx, shopper, [...(await productIdsBySku(ctx, [typed])).values()])
       : found.filter(({ sku }) => sku.toLowerCase() === typed)
-  const items = [...new Map([...(exact ?? []), ...found].map((hit) => [hit.id, hit])).values()]
+  const items = [...new Map([...exact, ...found].map((card) => [card.id, card])).values()]
   return {
     items: items
       .slice(0, suggestions_max)
@@ -53,34 +51,57 @@ export async function suggestions(
 
 type Hit = CardRow & { sort_key: CursorValue }
 
-/** One row more than the limit, if there is one. One statement; a second where the window was not enough. */
-async function hits(ctx: Ctx, shopper: Shopper, query: ShopQuery, limit: number): Promise<Hit[]> {
-  const sort = sortOf(ctx, query.sort)
-  const condition = sql<boolean>`${filtered(ctx, shopper, query)} and ${after(sort, query.cursor)}`
-  const walked = await walk(ctx, shopper, { sort, condition, limit })
-  if (walked) return walked
-  return decidedSetwise(ctx, shopper, { sort, condition, limit })
-}
-
 interface Wanted {
   sort: Sort
+  /** Behind the cursor. */
+  behind: RawBuilder<boolean>
   condition: RawBuilder<boolean>
+  /** Whether more than the shelf is asked for. */
+  isFiltered: boolean
   limit: number
 }
 
-/** Null when the window did not fill the page and there is more behind it. Stops at the first full page. */
-async function walk(ctx: Ctx, shopper: Shopper, { sort, condition, limit }: Wanted): Promise<Hit[] | null> {
+/** One row more than the limit, if there is one. One statement; a second for a dealer who sees few of very many. */
+async function hits(ctx: Ctx, shopper: Shopper, query: ShopQuery, limit: number): Promise<Hit[]> {
+  const sort = sortOf(ctx, query.sort)
+  const { q, category_id, brand_id } = query
+  const wanted: Wanted = {
+    sort,
+    behind: after(sort, query.cursor),
+    condition: filtered(ctx, shopper, query),
+    isFiltered: Boolean(q ?? category_id ?? brand_id) || asksForStock(shopper, query),
+    limit,
+  }
+  return (await walk(ctx, shopper, wanted)) ?? decidedSetwise(ctx, shopper, wanted)
+}
+
+/**
+ * Walks the list in its order and stops at a full page: a frequent word or a large category fills it among the first
+ * thousand products. What is rarer is fetched by the filter's own index. Both ways stand in the statement and are not
+ * left to the planner, because a prepared statement is planned once, for any word. Null when there is more to decide
+ * than the window holds.
+ */
+async function walk(ctx: Ctx, shopper: Shopper, wanted: Wanted): Promise<Hit[] | null> {
+  const { sort, behind, condition, isFiltered, limit } = wanted
+  const order = sql`order by ${sort.key} ${sort.direction}, p.id ${sort.direction}`
+  const isFull = (hit: string) => sql<boolean>`(select count(*) > ${limit} from ${sql.table(hit)})`
+  const near = sql`
+    near as materialized (
+      select p.id, p.targets, ${sort.key} as sort_key
+      from (select * from catalog.products p where ${behind} ${order} limit ${isFiltered ? probe_size : window_size}) p
+      where ${condition} ${order} limit ${window_size}),
+    near_hit as materialized (${seenOf(ctx, shopper, 'near', wanted)})`
+  const rest = sql`
+    rest as materialized (
+      select p.id, p.targets, ${sort.key} as sort_key from catalog.products p
+      where not ${isFull('near_hit')} and ${behind} and ${condition} ${order} limit ${window_size}),
+    rest_hit as materialized (${seenOf(ctx, shopper, 'rest', wanted)}),
+    hit as (select * from near_hit where ${isFull('near_hit')} union all select * from rest_hit)`
+  const unfiltered = sql`rest as (select * from near), rest_hit as (select * from near_hit), hit as (select * from near_hit)`
   const { rows } = await sql<Hit & { scanned: number | null }>`
-    with walked as materialized (
-      select p.id, p.targets, ${sort.key} as sort_key from catalog.products p where ${condition}
-      order by ${sort.key} ${sort.direction}, p.id ${sort.direction} limit ${window_size}),
-    hit as materialized (
-      select * from (
-        select walked.id as hit_id, walked.sort_key, ${rightsColumns('rights')}
-        from walked cross join lateral ${rightsRow(shopper.terms.scopes, ctx.today, 'walked.targets')} rights) decided
-      where see order by sort_key ${sort.direction}, hit_id ${sort.direction} limit ${limit + 1})
+    with ${near}, ${isFiltered ? rest : unfiltered}
     select hit.*, ${cardColumns(shopper)}, looked.scanned
-    from (select case when (select count(*) from hit) <= ${limit} then (select count(*)::int from walked) end as scanned) looked
+    from (select case when not ${isFull('near_hit')} and not ${isFull('rest_hit')} then (select count(*)::int from rest) end as scanned) looked
     left join (hit join catalog.products p on p.id = hit.hit_id left join catalog.brands b on b.id = p.brand_id
       left join ${stockOfProduct} on true) on true
     order by hit.sort_key ${sort.direction}, hit.hit_id ${sort.direction}`.execute(ctx.db)
@@ -88,17 +109,33 @@ async function walk(ctx: Ctx, shopper: Shopper, { sort, condition, limit }: Want
   return rows.filter(({ id }) => id !== null)
 }
 
+/** The first of the rows that the dealer sees, each with its rights. */
+function seenOf(ctx: Ctx, { terms }: Shopper, source: string, { sort, limit }: Wanted): RawBuilder<unknown> {
+  const from = sql.table(source)
+  return sql`select * from (
+      select ${from}.id as hit_id, ${from}.sort_key, ${rightsColumns('rights')}
+      from ${from} cross join lateral ${rightsRow(terms.scopes, ctx.today, `${source}.targets`)} rights) decided
+    where see order by sort_key ${sort.direction}, hit_id ${sort.direction} limit ${limit + 1}`
+}
+
 async function decidedSetwise(ctx: Ctx, shopper: Shopper, wanted: Wanted): Promise<Hit[]> {
-  const { sort, condition, limit } = wanted
+  const { sort, behind, condition, limit } = wanted
+  const { scopes } = shopper.terms
   const { rows } = await sql<Hit>`
-    with ${visibleProducts(ctx, shopper, condition, sql`${sort.key} as sort_key`)},
+    with ${ruleSets(ctx, shopper)},
+    base as materialized (
+      select p.id, p.category_id, ${brandKey} as brand_key, ${isSpecial} as is_special, ${sort.key} as sort_key
+      from catalog.products p where ${behind} and ${condition} and ${mayBeSeen}),
+    ${openPairs(ctx, shopper, 'base')},
     hit as materialized (
-      select visible.id as hit_id, visible.sort_key, visible.targets from visible
-      order by visible.sort_key ${sort.direction}, visible.id ${sort.direction} limit ${limit + 1})
-    select hit.hit_id, hit.sort_key, ${rightsColumns('rights')}, ${cardColumns(shopper)}
-    from hit cross join lateral ${rightsRow(shopper.terms.scopes, ctx.today, 'hit.targets')} rights
-    join catalog.products p on p.id = hit.hit_id left join catalog.brands b on b.id = p.brand_id
-    left join ${stockOfProduct} on true
+      select base.id as hit_id, base.sort_key from base
+      where case when not base.is_special then ${isInOpenPair('base')}
+        else (select ${isAllowed('see', scopes, ctx.today, 'own')} from catalog.products own where own.id = base.id) end
+      order by base.sort_key ${sort.direction}, base.id ${sort.direction} limit ${limit + 1})
+    select hit.*, ${rightsColumns('rights')}, ${cardColumns(shopper)}
+    from hit join catalog.products p on p.id = hit.hit_id
+    cross join lateral ${rightsRow(scopes, ctx.today, 'p.targets')} rights
+    left join catalog.brands b on b.id = p.brand_id left join ${stockOfProduct} on true
     order by hit.sort_key ${sort.direction}, hit.hit_id ${sort.direction}`.execute(ctx.db)
   return rows
 }
