@@ -84,7 +84,7 @@ const Environment = Type.Object({
     '形如 postgresql://concord_owner:密码@主机:5432/concord · like postgresql://concord_owner:password@host:5432/concord',
   ),
   DEMO: oneOf('', '1', '0'),
-  LOG_LEVEL: oneOf('info', 'fatal', 'error', 'warn', 'debug', 'trace', 'silent'),
+  LOG_LEVEL: oneOf('warn', 'fatal', 'error', 'info', 'debug', 'trace', 'silent'),
   BASE_URL: Type.String({
     default: '',
     pattern: '^$|^https?://[^\\s/?#]+/?$',
