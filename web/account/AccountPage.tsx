@@ -33,9 +33,11 @@ export function AccountPage() {
           <Me />
           <MyName />
           <MyPassword />
-          <Button icon="leave" className="phone-only" onClick={() => void signOut()}>
-            {t('account.sign_out')}
-          </Button>
+          <div className="phone-only">
+            <Button icon="leave" block onClick={() => void signOut()}>
+              {t('account.sign_out')}
+            </Button>
+          </div>
         </section>
       </div>
       {managesUsers && (

@@ -98,9 +98,11 @@ function OrderLine({ order }: { order: OrderRow }) {
         </div>
         <p className="t2 s13">{facts.join(' · ')}</p>
       </div>
-      <ButtonLink size="s" to={`/orders/${order.id}`}>
-        {t('ui.act.view')}
-      </ButtonLink>
+      <span className="desk-only">
+        <ButtonLink size="s" to={`/orders/${order.id}`}>
+          {t('ui.act.view')}
+        </ButtonLink>
+      </span>
     </li>
   )
 }
