@@ -18,7 +18,7 @@ import { airFamilies, kitchenFamilies } from './small.ts'
 import { found, type Channel } from '../channel/channel.ts'
 import { openGallery, type Gallery } from './gallery.ts'
 import { cell, tree } from '../table-text.ts'
-import { attributesOf, describe, styleAttributes, variantsOf, type Variant } from './variants.ts'
+import { attributesOf, styleAttributes, variantsOf, type Variant } from './variants.ts'
 
 export interface Product {
   id: string
@@ -109,6 +109,31 @@ function addCategories(book: Book) {
   return { categoryIds, paths }
 }
 
+/** By product line. */
+const warranties: Readonly<Record<string, readonly [string, string]>> & { SDA: readonly [string, string] } = {
+  SDA: [
+    '全国联保，整机保修一年；签收 15 天内质量问题包换。',
+    'One year of warranty nationwide; faulty goods are exchanged within 15 days.',
+  ],
+  MDA: [
+    '整机保修三年，主要部件十年；含送货入户，安装另约。',
+    'Three years of warranty, ten on main parts; delivered to the door, fitted by appointment.',
+  ],
+  KBA: [
+    '整机保修五年；标配安装辅材，含首次上门安装。',
+    'Five years of warranty; fitting parts and the first fitting are included.',
+  ],
+  DIG: [
+    '整机保修一年，电池半年；支持 7 天无理由退换。',
+    'One year of warranty, half a year on the battery; returns within 7 days.',
+  ],
+  SMH: ['整机保修两年；固件终身免费升级。', 'Two years of warranty; firmware is renewed free for life.'],
+  PRO: [
+    '工程质保三年，提供驻场调试与季度巡检。',
+    'Three years of project warranty with set-up on site and quarterly checks.',
+  ],
+}
+
 interface Placing {
   family: Family
   variant: Variant
@@ -134,14 +159,15 @@ function addProduct(book: Book, given: Placing): Product {
   )
   const line_id = found(channel.lineIds.get(family.line), family.line)
   const names = { name_zh: variant.name_zh, name_en: variant.name_en }
+  const warranty = warranties[family.line] ?? warranties.SDA
   const picture_id = given.gallery.hang(family, variant.look, created_at)
   book.add('catalog.products', {
     id,
     sku: variant.sku,
     barcode,
     ...names,
-    description_zh: `${family.text[0]}\n${describe(attributes, 'zh')}`,
-    description_en: `${family.text[1]}\n${describe(attributes, 'en')}`,
+    description_zh: `${family.text[0]}\n${warranty[0]}`,
+    description_en: `${family.text[1]}\n${warranty[1]}`,
     category_id,
     brand_id,
     product_line_id: line_id,
@@ -216,7 +242,8 @@ function addUnits(book: Book, product: Product) {
       unit,
       factor: quantityText(String(factor)),
       barcode: position === 0 ? null : withCheck(`${position}${base.slice(0, 12)}`),
-      is_orderable: unit !== 'pallet' || product.yuan * factor < 150_000,
+      // Whole pallets are for planning; few are ordered that way.
+      is_orderable: unit !== 'pallet' || product.category === 'kettles' || product.category === 'power-banks',
       position,
     }),
   )

@@ -1,5 +1,5 @@
 /** Sound and wearables. */
-import { four, three, two } from './colors.ts'
+import { four, three } from './colors.ts'
 import type { Family } from './family.ts'
 
 export const soundFamilies: readonly Family[] = [

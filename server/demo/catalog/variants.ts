@@ -99,9 +99,3 @@ export function styleAttributes({ size, color }: Variant): Attribute[] {
     ...(color ? [{ name_zh: '颜色', name_en: 'Color', value_zh: zh, value_en: en }] : []),
   ]
 }
-
-export function describe(attributes: readonly Attribute[], language: 'zh' | 'en'): string {
-  return language === 'zh'
-    ? attributes.map((one) => `${one.name_zh}：${one.value_zh}`).join('；') + '。'
-    : attributes.map((one) => `${one.name_en}: ${one.value_en}`).join('; ') + '.'
-}

@@ -3,6 +3,7 @@ import { quantityText } from '#platform/canonical.ts'
 import { addDays } from '#platform/clock.ts'
 import { instant, later, type Book, type Region } from '../book.ts'
 import type { Goods, Product } from '../catalog/catalog.ts'
+import { featured } from '../catalog/shelf.ts'
 import { chance } from '../chance.ts'
 import type { Stocked } from './sales-orders.ts'
 
@@ -103,7 +104,7 @@ function moodOf(product: Product, draw: number): 'out' | 'scarce' | 'plenty' {
   return scarce.includes(product.sku) || (draw > 0.87 && !isPlanted(product)) ? 'scarce' : 'plenty'
 }
 /** What stands in the stories must be there. */
-const isPlanted = ({ family }: Product) => (family.weight ?? 1) >= 1.4
+const isPlanted = ({ family, sku }: Product) => (family.weight ?? 1) >= 1.4 || featured.includes(sku)
 
 /** Dear goods are kept in small numbers. */
 function safetyOf(product: Product): number {
