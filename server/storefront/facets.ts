@@ -5,7 +5,7 @@ import { isAllowed } from '#authorization'
 import { isOnShelf, searchFragment } from '#catalog'
 import type { Ctx } from '#platform/context.ts'
 import { nilId } from '#platform/ids.ts'
-import { asksForStock, type ShopFilter } from './filter.ts'
+import { asksForStock, isInStock, type ShopFilter } from './filter.ts'
 import type { Shopper } from './shopper.ts'
 import { brandKey, isInOpenPair, isSpecial, mayBeSeen, openPairs, ruleSets } from './visible.ts'
 
@@ -37,6 +37,9 @@ export async function shopFacets(ctx: Ctx, shopper: Shopper, filter: ShopFilter)
 
 const always = sql<boolean>`true`
 
+/** Up to so many products are asked for their stock one by one; for more it is summed up for all products at once. */
+const probes_max = 3000
+
 /**
  * CTEs ending in `visible`: how many products a dealer sees per category, brand and stock or none. Counting comes before
  * deciding, since all products of a cell share one answer.
@@ -44,7 +47,6 @@ const always = sql<boolean>`true`
 function visibleCells(ctx: Ctx, shopper: Shopper, filter: ShopFilter): RawBuilder<unknown> {
   const { q, category_id, brand_id } = filter
   const condition = sql<boolean>`${isOnShelf(ctx.today, 'p')} and ${q === undefined ? always : searchFragment(q, 'p')}`
-  const cell = sql`p.category_id, ${brandKey} as brand_key, p.id in (select product_id from stocked) as has_stock`
   const inBranch = category_id
     ? sql`category_id in (select c.id from catalog.categories c where c.path @> array[${category_id}]::uuid[])`
     : always
@@ -52,15 +54,20 @@ function visibleCells(ctx: Ctx, shopper: Shopper, filter: ShopFilter): RawBuilde
     stocked as materialized (
       select s.product_id from inventory.stock s join inventory.warehouses wh on wh.id = s.warehouse_id and wh.is_active
       group by s.product_id having sum(s.on_hand - s.reserved) > 0),
+    found as materialized (
+      select p.id, p.category_id, ${brandKey} as brand_key, ${isSpecial} as is_special
+      from catalog.products p where ${condition} and ${mayBeSeen}),
+    candidate as (
+      select p.*, case when (select count(*) from found) <= ${probes_max} then ${isInStock}
+        else p.id in (select product_id from stocked) end as has_stock from found p),
     cells as materialized (
-      select ${cell}, count(*) as n from catalog.products p
-      where ${condition} and ${mayBeSeen} and not ${isSpecial} group by 1, 2, 3),
+      select category_id, brand_key, has_stock, count(*) as n from candidate where not is_special group by 1, 2, 3),
     ${openPairs(ctx, shopper, 'cells')},
     seen as (
       select cells.* from cells where ${isInOpenPair('cells')}
       union all
-      select ${cell}, 1 from catalog.products p
-      where ${isSpecial} and ${condition} and ${isAllowed('see', shopper.terms.scopes, ctx.today, 'p')}),
+      select category_id, brand_key, has_stock, 1 from candidate where is_special
+        and (select ${isAllowed('see', shopper.terms.scopes, ctx.today, 'own')} from catalog.products own where own.id = candidate.id)),
     visible as materialized (
       select seen.*, ${inBranch} as is_in_branch, ${brand_id ? sql`brand_key = ${brand_id}::uuid` : always} as is_of_brand from seen)`
 }
