@@ -168,6 +168,7 @@ function useColumns(onHistory: (entry: AuditEntry) => void): Column<AuditEntry>[
     {
       key: 'act',
       title: '',
+      numeric: true,
       render: (row) => (
         <Button kind="link" onClick={() => onHistory(row)}>
           {t('audit.history')}

@@ -22,17 +22,18 @@ const State = Closed({
   effect: Type.Optional(OneOf('allow', 'deny')),
   scope_kind: Type.Optional(ScopeKind),
   target_kind: Type.Optional(TargetKind),
-  // What the explanation beside the list asks.
+  // The explanation over the list, and what it asks.
+  explain: Type.Optional(Type.Boolean()),
   dealer_id: Type.Optional(Id),
   product_id: Type.Optional(Id),
   day: Type.Optional(Day),
 })
 
-/** Who may see, see the price of, and buy what; and beside the rules, why any answer is what it is. */
+/** Who may see, see the price of, and buy what; and on demand, why any answer is what it is. */
 export function RulesPage() {
   const t = useT()
   const mayEdit = useMay('authorization.edit')
-  const [{ dealer_id, product_id, day, ...filter }, change] = useUrlState(State, {})
+  const [{ explain, dealer_id, product_id, day, ...filter }, change] = useUrlState(State, {})
   const pages = useReadPages(listRules, { query: filter })
   const [edited, edit] = useState<AuthorizationRule | 'new' | null>(null)
   const columns = useColumns(edit)
@@ -42,39 +43,48 @@ export function RulesPage() {
       <PageHeader
         title={t('rules.title')}
         actions={
-          mayEdit && (
-            <Button kind="primary" icon="plus" onClick={() => edit('new')}>
-              {t('rules.create')}
+          <>
+            <Button icon="info" onClick={() => change({ explain: true })}>
+              {t('rules.explain.open')}
             </Button>
-          )
+            {mayEdit && (
+              <Button kind="primary" icon="plus" onClick={() => edit('new')}>
+                {t('rules.create')}
+              </Button>
+            )}
+          </>
         }
       />
-      <div className="cols main" style={{ ['--aside' as string]: '400px' }}>
-        <div className="stack">
-          <QueryFilter
-            fields={useFilterFields()}
-            value={filter}
-            // Each value is checked against its schema when the URL is read.
-            onChange={(value) => change(value as typeof filter)}
-          />
-          <section className="card">
-            <DataTable<AuthorizationRule>
-              caption={t('rules.title')}
-              columns={columns}
-              rowKey={(row) => row.id}
-              pages={pages}
-              settingsKey="rules"
-              toolbar={<span className="t3 s12">{t('rules.how')}</span>}
-              empty={
-                <EmptyState icon="shield" title={isFiltered ? t('ui.table.none_match') : t('rules.empty')}>
-                  {isFiltered ? t('ui.table.none_match_hint') : t('rules.empty_text')}
-                </EmptyState>
-              }
-            />
-          </section>
-        </div>
-        <Explain asked={{ dealer_id, product_id, day }} onAsk={(asked) => change(asked, { replace: true })} />
-      </div>
+      <QueryFilter
+        fields={useFilterFields()}
+        value={filter}
+        // Each value is checked against its schema when the URL is read.
+        onChange={(value) => change(value as typeof filter)}
+      />
+      <section className="card">
+        <DataTable<AuthorizationRule>
+          caption={t('rules.title')}
+          columns={columns}
+          rowKey={(row) => row.id}
+          pages={pages}
+          settingsKey="rules"
+          toolbar={<span className="t3 s12">{t('rules.how')}</span>}
+          empty={
+            <EmptyState icon="shield" title={isFiltered ? t('ui.table.none_match') : t('rules.empty')}>
+              {isFiltered ? t('ui.table.none_match_hint') : t('rules.empty_text')}
+            </EmptyState>
+          }
+        />
+      </section>
+      {(explain || dealer_id) && (
+        <Explain
+          asked={{ dealer_id, product_id, day }}
+          onAsk={(asked) => change({ ...asked, explain: true }, { replace: true })}
+          onClose={() =>
+            change({ explain: undefined, dealer_id: undefined, product_id: undefined, day: undefined })
+          }
+        />
+      )}
       {edited && <RuleForm onClose={() => edit(null)} {...(edited === 'new' ? {} : { rule: edited })} />}
     </>
   )

@@ -57,13 +57,18 @@ export const Fact = ({ label, children }: { label: ReactNode; children: ReactNod
   </div>
 )
 
-/** `2025-01-01 起，至 2026-01-01（不含）`; open on both sides: no end date. */
+/** `2025-01-01 至 2026-01-01`; open on both sides: no end date. */
 export function Period({ from, to }: { from: string | null; to: string | null }) {
   const t = useT()
-  if (!from && !to) return <span className="t3">{t('console.always')}</span>
+  if (!from && !to) return <span className="t3 nowrap">{t('console.always')}</span>
+  const text = from
+    ? to
+      ? t('console.from_to', { from, to })
+      : t('console.from_day', { day: from })
+    : t('console.to_day', { day: to })
   return (
-    <span className="nowrap">
-      {from ? t('console.from_day', { day: from }) : ''} {to ? t('console.to_day', { day: to }) : ''}
+    <span className="nowrap" title={to ? t('console.to_is_out') : undefined}>
+      {text}
     </span>
   )
 }

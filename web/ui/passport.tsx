@@ -61,7 +61,7 @@ function Candidate({ candidate, index }: { candidate: PriceCandidate; index: num
           {candidate.is_kept ? t('console.passport.kept', { why }) : t('console.passport.dropped', { why })}
         </div>
       </div>
-      <b className="amt">
+      <b className={candidate.unit_price === null ? 't3' : 'amt'}>
         {candidate.unit_price === null ? '–' : f.money(candidate.unit_price, candidate.currency)}
       </b>
     </li>

@@ -30,7 +30,7 @@ export function useRuleColumns(): Column<AuthorizationRule>[] {
       key: 'scope',
       title: t('rules.col.scope'),
       render: (row) => (
-        <span>
+        <span className="nowrap">
           <span className="t3 s12">{t(`console.scope.${row.scope_kind}`)}</span>{' '}
           {row.scope_kind === 'everybody' ? '' : f.name(row.scope_label_zh, row.scope_label_en)}
         </span>

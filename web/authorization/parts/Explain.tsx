@@ -3,7 +3,8 @@ import type { Reply } from '@concord/contract/endpoint.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { Card, Period } from '../../ui/console.tsx'
+import { Period } from '../../ui/console.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { DealerSelect, ProductSelect } from '../../ui/selects.tsx'
 import { Loaded, Skeleton } from '../../ui/States.tsx'
@@ -16,8 +17,14 @@ interface Asked {
 }
 type Answer = Reply<typeof explainAuthorization>['answers'][number]
 
+interface Props {
+  asked: Asked
+  onAsk: (asked: Asked) => void
+  onClose: () => void
+}
+
 /** A dealer and a product in, three answers out, each with the rules that were weighed (OC03). */
-export function Explain({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) => void }) {
+export function Explain({ asked, onAsk, onClose }: Props) {
   const t = useT()
   const { dealer_id = '', product_id = '', day } = asked
   const isAsked = Boolean(dealer_id && product_id)
@@ -27,8 +34,8 @@ export function Explain({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) 
     { enabled: isAsked, keepPrevious: false },
   )
   return (
-    <Card title={t('rules.explain.title')}>
-      <div className="card-b col g3">
+    <Dialog open side width={480} title={t('rules.explain.title')} onClose={onClose}>
+      <div className="col g3" style={{ paddingBottom: 16 }}>
         <p className="t3 s12">{t('rules.explain.text')}</p>
         <DealerSelect
           label={t('console.select.dealer')}
@@ -58,7 +65,7 @@ export function Explain({ asked, onAsk }: { asked: Asked; onAsk: (asked: Asked) 
           )}
         </Loaded>
       )}
-    </Card>
+    </Dialog>
   )
 }
 
@@ -66,7 +73,7 @@ function OneAnswer({ answer }: { answer: Answer }) {
   const t = useT()
   return (
     <section style={{ borderTop: '1px solid var(--line)' }}>
-      <div className="row card-b" style={{ paddingBottom: 4 }}>
+      <div className="row wrapx" style={{ padding: '12px 0 6px' }}>
         <h3>{t(`rules.right.${answer.right}`)}</h3>
         <Verdict tone={answer.is_allowed ? 'ok' : 'err'}>
           {answer.is_allowed ? t('rules.explain.allowed') : t('rules.explain.denied')}
@@ -78,7 +85,7 @@ function OneAnswer({ answer }: { answer: Answer }) {
         )}
       </div>
       {answer.candidates.length === 0 ? (
-        <p className="card-b t3 s12">{t('rules.explain.none')}</p>
+        <p className="t3 s12">{t('rules.explain.none')}</p>
       ) : (
         <ol>
           {answer.candidates.map((candidate, index) => (

@@ -9,6 +9,7 @@ import { changedFields, orNull } from '../../ui/form-values.ts'
 import { DrawerForm } from '../../ui/FormDialog.tsx'
 import { ScopeFields, scopeOf, type ScopeKind } from '../../ui/scope.tsx'
 import { ProductSelect } from '../../ui/selects.tsx'
+import { treeOrder } from '../../ui/tree-order.ts'
 
 export const targetKinds = ['everything', 'brand', 'category', 'product'] as const
 type Right = AuthorizationRule['rights'][number]
@@ -151,13 +152,19 @@ function GroupSelect({
   const f = useFormat()
   const brands = useRead(listBrands, {}, { enabled: kind === 'brand' })
   const categories = useRead(listCategories, {}, { enabled: kind === 'category' })
-  const options =
-    kind === 'brand'
-      ? (brands.data?.items ?? []).map((one) => ({ value: one.id, label: f.name(one.name_zh, one.name_en) }))
-      : (categories.data?.items ?? []).map((one) => ({
-          value: one.id,
-          // Deeper categories stand further in; an em space is as wide as a Chinese letter.
-          label: `${'\u2003'.repeat(Math.max(0, one.level - 1))}${f.name(one.name_zh, one.name_en)}`,
-        }))
-  return <Select {...item} options={options} showSearch={{ optionFilterProp: 'label' }} />
+  const nodes: { id: string; name_zh: string; name_en: string; level?: number }[] =
+    kind === 'brand' ? (brands.data?.items ?? []) : treeOrder(categories.data?.items ?? [])
+  const options = nodes.map((one) => ({
+    value: one.id,
+    label: f.name(one.name_zh, one.name_en),
+    level: one.level ?? 1,
+  }))
+  return (
+    <Select
+      {...item}
+      options={options}
+      showSearch={{ optionFilterProp: 'label' }}
+      optionRender={({ data }) => <span style={{ paddingLeft: (data.level - 1) * 16 }}>{data.label}</span>}
+    />
+  )
 }

@@ -19,6 +19,7 @@ import { changedFields, orNull } from '../../ui/form-values.ts'
 import { ModalForm } from '../../ui/FormDialog.tsx'
 import { RemoveButton } from '../../ui/RemoveButton.tsx'
 import { EmptyState } from '../../ui/States.tsx'
+import { treeOrder } from '../../ui/tree-order.ts'
 import { CategorySelect } from './group-selects.tsx'
 
 /** What the form works on: a category, or where a new one will stand. */
@@ -47,7 +48,7 @@ export function CategoryTree() {
       <DataTable<Category>
         caption={t('catalog.groups.categories')}
         rowKey={(row) => row.id}
-        rows={list.data?.items}
+        rows={list.data && treeOrder(list.data.items)}
         isPending={list.isPending}
         error={list.error}
         onRetry={() => void list.refetch()}

@@ -112,9 +112,7 @@ export function ProductBasics({ product }: { product?: Product }) {
 }
 
 function initialOf(product: Product | undefined): Partial<ProductValues> {
-  if (!product) {
-    return { base_unit: 'pcs', attributes: [], units: [{ unit: 'pcs', factor: '1', is_orderable: true }] }
-  }
+  if (!product) return { attributes: [], units: [] }
   return {
     ...product,
     barcode: product.barcode ?? '',

@@ -4,6 +4,7 @@ import { listProductLines } from '@concord/contract/dealers.ts'
 import { Select } from 'antd'
 import { useRead } from '../../platform/query.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
+import { treeOrder } from '../../ui/tree-order.ts'
 
 interface Item {
   id?: string
@@ -13,7 +14,14 @@ interface Item {
   allowClear?: boolean
 }
 
-function Plain({ options, label, value, ...rest }: Item & { options: { value: string; label: string }[] }) {
+interface Choice {
+  value: string
+  label: string
+  /** How deep it stands in a tree; 1 is the top. */
+  level?: number
+}
+
+function Plain({ options, label, value, ...rest }: Item & { options: Choice[] }) {
   return (
     <Select
       {...rest}
@@ -21,6 +29,9 @@ function Plain({ options, label, value, ...rest }: Item & { options: { value: st
       value={value ?? null}
       options={options}
       showSearch={{ optionFilterProp: 'label' }}
+      optionRender={({ data }) => (
+        <span style={{ paddingLeft: ((data.level ?? 1) - 1) * 16 }}>{data.label}</span>
+      )}
       {...(label ? { 'aria-label': label } : {})}
     />
   )
@@ -29,10 +40,10 @@ function Plain({ options, label, value, ...rest }: Item & { options: { value: st
 export function CategorySelect(item: Item) {
   const f = useFormat()
   const { data } = useRead(listCategories, {}, { staleTime: 60_000 })
-  const options = (data?.items ?? []).map((one) => ({
+  const options = treeOrder(data?.items ?? []).map((one) => ({
     value: one.id,
-    // Deeper categories stand further in; an em space is as wide as a Chinese letter.
-    label: `${'\u2003'.repeat(Math.max(0, one.level - 1))}${f.name(one.name_zh, one.name_en)}`,
+    label: f.name(one.name_zh, one.name_en),
+    level: one.level,
   }))
   return <Plain {...item} options={options} />
 }

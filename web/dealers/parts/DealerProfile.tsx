@@ -1,6 +1,5 @@
 import type { Dealer } from '@concord/contract/dealers.ts'
 import { useState } from 'react'
-import { Link } from 'react-router'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -8,6 +7,7 @@ import { Card, Fact } from '../../ui/console.tsx'
 import { CreditBar } from '../../ui/progress.tsx'
 import { DealerCredit } from './DealerCredit.tsx'
 import { DealerForm } from './DealerForm.tsx'
+import { DealerOrders } from './DealerOrders.tsx'
 
 export function DealerProfile({ dealer }: { dealer: Dealer }) {
   const t = useT()
@@ -16,24 +16,24 @@ export function DealerProfile({ dealer }: { dealer: Dealer }) {
   const mayOrders = useMay('orders.view')
   return (
     <div className="cols main">
-      <Card
-        padded
-        title={t('staff_dealers.profile.title')}
-        actions={
-          <>
-            {mayOrders && (
-              <Link to={`/console/orders?dealer_id=${dealer.id}`}>{t('staff_dealers.profile.orders')}</Link>
-            )}
-            {dealer.actions.includes('edit') && (
-              <Button size="s" icon="edit" onClick={() => edit(true)}>
-                {t('staff_dealers.profile.edit')}
-              </Button>
-            )}
-          </>
-        }
-      >
-        <Facts dealer={dealer} />
-      </Card>
+      <div className="stack">
+        <Card
+          padded
+          title={t('staff_dealers.profile.title')}
+          actions={
+            <>
+              {dealer.actions.includes('edit') && (
+                <Button size="s" icon="edit" onClick={() => edit(true)}>
+                  {t('staff_dealers.profile.edit')}
+                </Button>
+              )}
+            </>
+          }
+        >
+          <Facts dealer={dealer} />
+        </Card>
+        {mayOrders && <DealerOrders dealer={dealer} />}
+      </div>
       <Card
         padded
         title={t('staff_dealers.credit.title')}

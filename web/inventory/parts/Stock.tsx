@@ -4,7 +4,7 @@ import { listStock, listWarehouses, type StockRow } from '@concord/contract/inve
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useT } from '../../platform/i18n.ts'
-import { compare } from '../../platform/quantity.ts'
+import { compare, isZero } from '../../platform/quantity.ts'
 import { useRead, useReadPages } from '../../platform/query.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
 import { useUrlState } from '../../platform/url-state.ts'
@@ -68,6 +68,7 @@ export function Stock() {
           rowKey={(row) => `${row.warehouse_id}${row.product_id}`}
           pages={pages}
           settingsKey="stock"
+          toolbar={<span className="t3 s12">{t('stock.in_base')}</span>}
           empty={
             <EmptyState icon="warehouse" title={isFiltered ? t('ui.table.none_match') : t('stock.empty')}>
               {isFiltered ? t('ui.table.none_match_hint') : t('stock.empty_text')}
@@ -87,7 +88,9 @@ function useColumns(open: (opened: Opened) => void): Column<StockRow>[] {
   const unitName = useUnitName()
   const mayEdit = useMay('stock.edit')
   const quantity = (row: StockRow, of: 'on_hand' | 'reserved' | 'safety') => (
-    <span className="nowrap">{f.quantity(row[of], unitName(row.unit))}</span>
+    <span className={isZero(row[of]) ? 'nowrap t3' : 'nowrap'}>
+      {f.quantity(row[of], unitName(row.unit))}
+    </span>
   )
   return [
     {

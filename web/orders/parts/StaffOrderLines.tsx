@@ -63,7 +63,9 @@ function useColumns(order: Order, explain: (line: OrderLine) => void): Column<Or
         <div className="row">
           <ProductPicture src={pictureOf(line.picture_id)} alt="" size={32} />
           <div style={{ minWidth: 120 }}>
-            <Link to={`/console/products/${line.product_id}`}>{f.name(line.name_zh, line.name_en)}</Link>
+            <Link className="quiet" to={`/console/products/${line.product_id}`}>
+              {f.name(line.name_zh, line.name_en)}
+            </Link>
             <div className="t3 s12">{line.sku}</div>
           </div>
         </div>
@@ -120,17 +122,21 @@ function useColumns(order: Order, explain: (line: OrderLine) => void): Column<Or
       numeric: true,
       render: (line) => <Money strong amount={line.amount} currency={order.currency} />,
     },
-    {
-      key: 'into',
-      title: t('staff_orders.one.col.into'),
-      render: (line) =>
-        intoOf(line).map((one) => (
-          <div key={one.id}>
-            <Link className="nowrap s12" to={`/console/sales-orders/${one.id}`}>
-              {one.number}
-            </Link>
-          </div>
-        )),
-    },
+    ...(order.sales_orders.length === 0
+      ? []
+      : [
+          {
+            key: 'into',
+            title: t('staff_orders.one.col.into'),
+            render: (line: OrderLine) =>
+              intoOf(line).map((one) => (
+                <div key={one.id}>
+                  <Link className="nowrap s12" to={`/console/sales-orders/${one.id}`}>
+                    {one.number}
+                  </Link>
+                </div>
+              )),
+          },
+        ]),
   ]
 }

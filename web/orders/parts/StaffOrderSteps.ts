@@ -3,7 +3,7 @@ import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
 import type { Step } from '../../ui/progress.tsx'
 
-/** Placed, decided, confirmed, shipped: who, when, and where it stopped. */
+/** Placed, decided, shipped, closed: who, when, and where it stopped. */
 export function useStaffSteps(order: Order): Step[] {
   const t = useT()
   const f = useFormat()
@@ -21,7 +21,11 @@ export function useStaffSteps(order: Order): Step[] {
     const end = event(order.state === 'rejected' ? 'rejected' : 'canceled')
     return [placed, { key: 'end', label: t(`console.state.${order.state}`), note: by(end), state: 'bad' }]
   }
-  return [placed, decision(order, t, f, by(event('released'))), ...behind(order, t, f, by(event('closed')))]
+  return [
+    placed,
+    decision(order, t, f, event('released')?.actor_name),
+    ...behind(order, t, by(event('closed'))),
+  ]
 }
 
 type T = ReturnType<typeof useT>
@@ -36,21 +40,15 @@ function decision(order: Order, t: T, f: F, released: string | undefined): Step 
   return {
     key: 'decided',
     label: order.is_touchless ? t('staff_orders.one.auto') : t('staff_orders.one.by_hand'),
-    note: released,
+    note: [f.instant(order.confirmed_at), released].filter(Boolean).join(' '),
     state: 'done',
   }
 }
 
-function behind(order: Order, t: T, f: F, closed: string | undefined): Step[] {
+function behind(order: Order, t: T, closed: string | undefined): Step[] {
   const isConfirmed = order.confirmed_at !== null
   const isShipped = order.fulfillment === 'shipped' || order.state === 'closed'
   return [
-    {
-      key: 'confirmed',
-      label: t('staff_orders.one.confirmed'),
-      note: isConfirmed ? f.instant(order.confirmed_at) : undefined,
-      state: isConfirmed ? 'done' : 'later',
-    },
     {
       key: 'shipped',
       label: t('staff_orders.one.shipped'),

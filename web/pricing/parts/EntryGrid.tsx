@@ -5,7 +5,16 @@ import { knows, useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { useUnitName } from '../../ui/passport.tsx'
 import { RemoveButton } from '../../ui/RemoveButton.tsx'
-import { columns, plain, shown, stored, type Column, type Drafts, type Troubles } from './entry-drafts.ts'
+import {
+  columns,
+  dayText,
+  plain,
+  shown,
+  stored,
+  type Column,
+  type Drafts,
+  type Troubles,
+} from './entry-drafts.ts'
 
 interface Props {
   entries: readonly PriceEntry[]
@@ -86,6 +95,7 @@ export function EntryGrid(props: Props) {
   )
 }
 
+const isDay = (column: Column) => column === 'valid_from' || column === 'valid_to'
 const isFigure = (column: Column) => column === 'quantity_from' || column === 'price' || column === 'percent'
 
 function Cell({
@@ -131,11 +141,11 @@ function Cell({
       ) : (
         <input
           {...named}
-          type={column.startsWith('valid') ? 'date' : 'text'}
-          inputMode="decimal"
+          inputMode={isDay(column) ? 'numeric' : 'decimal'}
           value={value}
           placeholder="–"
           onChange={(event) => onType(entry, column, event.target.value)}
+          onBlur={() => isDay(column) && dayText(value) !== value && onType(entry, column, dayText(value))}
           onKeyDown={(event) => move(event, { entries, row, column, drafts, onType })}
           onPaste={(event) => spread(event, { entries, row, column, onType })}
         />
@@ -152,8 +162,8 @@ interface Place {
 }
 
 function move(event: KeyboardEvent<HTMLInputElement>, at: Place & { drafts: Drafts }) {
-  const down = event.key === 'Enter' || (event.key === 'ArrowDown' && !at.column.startsWith('valid'))
-  const up = event.key === 'ArrowUp' && !at.column.startsWith('valid')
+  const down = event.key === 'Enter' || event.key === 'ArrowDown'
+  const up = event.key === 'ArrowUp'
   if (event.key === 'd' && (event.ctrlKey || event.metaKey)) {
     const [above, here] = [at.entries[at.row - 1], at.entries[at.row]]
     event.preventDefault()
@@ -165,7 +175,7 @@ function move(event: KeyboardEvent<HTMLInputElement>, at: Place & { drafts: Draf
     `[data-cell="${at.row + (down ? 1 : -1)}/${at.column}"]`,
   )
   next?.focus()
-  if (next?.type === 'text') next.select()
+  next?.select()
 }
 
 /** A single value pastes as text does; a block fills the cells to the right and below. */
@@ -179,7 +189,8 @@ function spread(event: ClipboardEvent<HTMLInputElement>, { entries, row, column,
     if (!entry) break
     for (const [right, value] of line.split('\t').entries()) {
       const target = columns[first + right]
-      if (target && target !== 'percent_list_id') onType(entry, target, plain(value))
+      if (target && target !== 'percent_list_id')
+        onType(entry, target, isDay(target) ? dayText(value) : plain(value))
     }
   }
 }

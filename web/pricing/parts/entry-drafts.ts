@@ -72,6 +72,14 @@ export function bodyOf(entry: PriceEntry, draft: Draft) {
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as Body
 }
 
+/** `2026/1/3` and `2026年1月3日` are 2026-01-03; what is no day stays as it was typed. */
+export function dayText(text: string): string {
+  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text.normalize('NFKC').trim())
+  if (!found) return text.trim()
+  const [, year, month = '', day = ''] = found
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
 /** Thousands separators, currency signs and full-width digits of a pasted figure are forgiven. */
 export const plain = (text: string) =>
   text

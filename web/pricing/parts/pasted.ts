@@ -2,7 +2,7 @@
 import type { Body, Quantity, UnitPrice } from '@concord/contract/endpoint.ts'
 import type { importEntries } from '@concord/contract/pricing.ts'
 import { orNull } from '../../ui/form-values.ts'
-import { plain } from './entry-drafts.ts'
+import { dayText, plain } from './entry-drafts.ts'
 
 type Item = Body<typeof importEntries>['items'][number]
 export interface PastedRow {
@@ -47,11 +47,9 @@ function priceOf(text: string): Partial<Item> | null {
   return decimal.test(amount) ? { price: amount as UnitPrice } : null
 }
 
-/** `2026/1/3` and `2026-01-03` are the same day; undefined: not a day. */
+/** Null: no day is given; undefined: it is not a day. */
 function dayOf(text: string): string | null | undefined {
-  if (!text) return orNull(text)
-  const found = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(text)
-  if (!found) return undefined
-  const [, year, month = '', day = ''] = found
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const day = dayText(text)
+  if (day === '') return orNull(day)
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined
 }
