@@ -21,7 +21,7 @@ import {
   type EntryFields,
 } from './entry-rules.ts'
 import { percentEdgesForUpdate, reachOf, saveReach, withEdge, type PercentEdges } from './percents.ts'
-import { listForUpdate, type ListRow } from './store.ts'
+import { listForEdit, type ListRow } from './store.ts'
 
 type Item = Body<typeof importEntries>['items'][number]
 type Result = BulkReply['results'][number]
@@ -46,7 +46,7 @@ interface Desk {
 }
 
 export async function importInto(ctx: Ctx, list_id: string, items: readonly Item[]): Promise<BulkReply> {
-  const desk = await openDesk(ctx, await listForUpdate(ctx, list_id), items)
+  const desk = await openDesk(ctx, await listForEdit(ctx, list_id), items)
   const results = items.map((item, index) => resultOf(desk, item, index))
   if (desk.edges) await saveReach(ctx, reachOf(desk.edges))
   await write(ctx, desk)

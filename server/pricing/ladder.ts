@@ -3,7 +3,8 @@ import type { TierStep } from '@concord/contract/pricing.ts'
 import { fixed, fixedText, firstHolding, inBaseUnits, type Fixed } from '#platform/fixed.ts'
 import { priceText, quantityText } from '#platform/canonical.ts'
 import type { Quantity, UnitPrice } from '#platform/money.ts'
-import { choose, type ProductRules } from './rules.ts'
+import type { ProductRules } from './product-rules.ts'
+import { choose } from './rules.ts'
 
 export interface Step {
   quantity_from: Fixed

@@ -18,6 +18,7 @@ import {
 } from '@concord/contract/pricing.ts'
 import type { Body } from '@concord/contract/endpoint.ts'
 import type { Ctx } from '#platform/context.ts'
+import { newId } from '#platform/ids.ts'
 import type { Quantity, UnitPrice } from '#platform/money.ts'
 import { portal, type Answer, type Portal } from '#testing/portal.ts'
 import { addEntry } from './save-entry.ts'
@@ -429,4 +430,40 @@ test('staff whose scope does not reach a dealer see neither its list nor its pri
   assert.ok((await elsewhere.call(listPriceLists, { query: {} })).items.every(({ id }) => id !== list.id))
   const query = { dealer_id: dealer.id, product_id: product.id, unit: 'set', quantity: '1' as Quantity }
   assert.equal((await elsewhere.refusal(lookUpPrice, { query })).code, 'not-found')
+})
+
+test('staff of a region change the prices of their region and nobody else’s', async (t) => {
+  const p = await portal(t)
+  const { desk, list, entry } = await atDesk(p)
+  const role = {
+    side: 's' as const,
+    code: 'local',
+    name_zh: '区域',
+    name_en: 'Local',
+    scope: 'regions' as const,
+  }
+  const permissions = ['prices.view', 'prices.edit']
+  await p.inside((ctx) =>
+    ctx.db
+      .insertInto('identity.roles')
+      .values({ ...role, id: newId(), permissions })
+      .execute(),
+  )
+  const local = p.api.as(await p.make.staff('local', ['440000']))
+  const [base, own] = [await list('BASE'), await list('GD')]
+  const product = await p.make.product()
+  const assign = (list_id: string, scope_kind: 'everybody' | 'region', scope_id: string) =>
+    desk.call(addAssignment, {
+      params: { list_id },
+      body: { scope_kind, scope_id, valid_from: null, valid_to: null },
+    })
+  await assign(own.id, 'region', '440600')
+  const created = await local.call(createEntry, { params: { list_id: own.id }, body: anEntry(product.id) })
+  assert.equal(created.price, '100.00')
+  await entry(base.id, aPercent(product.id, own.id))
+  await assign(base.id, 'everybody', '*')
+  for (const list_id of [base.id, own.id]) {
+    const body = anEntry(product.id, { quantity_from: '10' as Quantity })
+    assert.equal((await local.refusal(createEntry, { params: { list_id }, body })).code, 'forbidden')
+  }
 })

@@ -3,18 +3,16 @@ import type { Passport, PriceCandidate, PriceOrigin } from '@concord/contract/pr
 import { priceText, quantityText } from '#platform/canonical.ts'
 import { fixed, fixedText, inBaseUnits } from '#platform/fixed.ts'
 import type { UnitPrice } from '#platform/money.ts'
-import {
-  reasonBehind,
-  succession,
-  type Candidate,
-  type CandidateReason,
-  type PricingLine,
-  type PricingTerms,
-  type ProductRules,
-  type Rejected,
-  type RuleEntry,
-  type RuleList,
-} from './rules.ts'
+import type {
+  CandidateReason,
+  PricingLine,
+  PricingTerms,
+  ProductRules,
+  Rejected,
+  RuleEntry,
+  RuleList,
+} from './product-rules.ts'
+import { reasonBehind, succession, type Candidate } from './rules.ts'
 
 const grantName = { list_name_zh: '人工定价', list_name_en: 'Price set by staff' }
 

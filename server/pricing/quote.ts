@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
 import { resolve, type Quoted } from './resolve.ts'
-import type { PricingLine, RuleEntry, RuleList } from './rules.ts'
+import type { PricingLine, RuleEntry, RuleList } from './product-rules.ts'
 
 /** What pricing must know of a dealer; `DealerTerms` of the dealers' door has it. */
 export interface PricedDealer {

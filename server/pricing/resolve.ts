@@ -6,15 +6,14 @@ import type { Money, UnitPrice } from '#platform/money.ts'
 import { ladderOf, ladderText, nextTier, type NextTier, type Step } from './ladder.ts'
 import { originOf, passportOf } from './passport.ts'
 import {
-  choose,
   productRules,
-  type Candidate,
   type PricingLine,
   type PricingTerms,
   type ProductRules,
   type RuleEntry,
   type RuleList,
-} from './rules.ts'
+} from './product-rules.ts'
+import { choose, type Candidate } from './rules.ts'
 
 export interface Quoted {
   /** Per unit of the line, rounded to 6 digits for show; null when no rule gives a price. Never multiply it. */

@@ -7,11 +7,11 @@ import { newId } from '#platform/ids.ts'
 import { Problem, notFound, refusedField } from '#platform/problem.ts'
 import { canonicalEntry, checkEntry, overlaps, type EntryFields } from './entry-rules.ts'
 import { percentEdgesForUpdate, reachOf, saveReach, withEdge } from './percents.ts'
-import { listForUpdate, type ListRow } from './store.ts'
+import { listForEdit, type ListRow } from './store.ts'
 
 export async function addEntry(ctx: Ctx, list_id: string, given: Body<typeof createEntry>): Promise<string> {
   const body = canonicalEntry(given)
-  const list = await listForUpdate(ctx, list_id)
+  const list = await listForEdit(ctx, list_id)
   const id = newId()
   const sku = await checkPlace(ctx, list, { id, ...body })
   await admitPercent(ctx, list, body)
@@ -69,7 +69,7 @@ export async function dropEntry(
 }
 
 async function entryForUpdate(ctx: Ctx, at: { list_id: string; id: string; version: number }) {
-  const list = await listForUpdate(ctx, at.list_id)
+  const list = await listForEdit(ctx, at.list_id)
   const entry = await ctx.db
     .selectFrom('pricing.entries')
     .select(['id', 'product_id', 'unit', 'quantity_from', 'price', 'percent', 'percent_list_id'])

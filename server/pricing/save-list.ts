@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { Problem, refusedField } from '#platform/problem.ts'
 import { uniqueAs } from '#platform/retry.ts'
 import { checkPeriod } from './entry-rules.ts'
-import { listForUpdate } from './store.ts'
+import { listForEdit } from './store.ts'
 
 export async function createList(ctx: Ctx, body: Body<typeof createPriceList>): Promise<string> {
   checkPeriod(body)
@@ -41,7 +41,7 @@ export async function editList(
   version: number,
   body: Body<typeof editPriceList>,
 ): Promise<void> {
-  const list = await listForUpdate(ctx, id)
+  const list = await listForEdit(ctx, id)
   if (list.version !== version) throw new Problem('changed-meanwhile')
   const changes = changesBetween(list, body)
   if (changes.length === 0) return

@@ -2,7 +2,7 @@
 import type { Money, Quantity, UnitPrice } from '#platform/money.ts'
 import { priceText, quantityText } from '#platform/canonical.ts'
 import { resolve, type Quoted } from '../../pricing/resolve.ts'
-import type { RuleEntry, RuleList } from '../../pricing/rules.ts'
+import type { RuleEntry, RuleList } from '../../pricing/product-rules.ts'
 import type { Book, Row } from '../book.ts'
 import type { Product } from '../catalog/catalog.ts'
 import type { Dealer } from '../channel/channel.ts'
