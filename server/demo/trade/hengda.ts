@@ -18,9 +18,9 @@ export function pastOfHengda(teller: Teller) {
       dealer: 'FS-HENGDA',
       at: onDay(book, 4, 9, 18),
       lines: [
-        ['KFR-35GW/B1', 40],
-        ['CY-XQG80A', 20],
-        ['CY-BCD215T', 15],
+        ['KFR-35GW/B1', 80],
+        ['CY-XQG80A', 40],
+        ['CY-BCD215T', 30],
       ],
       po_number: 'HD-CG-1107',
       note: '双十二备货第一批',
