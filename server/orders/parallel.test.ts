@@ -135,6 +135,27 @@ test('32 dealers on one hot product never sell a piece too many, and none waits 
   await house.whole()
 })
 
+test('where the class refuses what is short, the slower ones of a crowd are refused and nothing is held', async (t) => {
+  const house = await market(t)
+  const { make, api } = house
+  const class_id = await make.dealerClass({ credit_policy: 'refuse', stock_policy: 'refuse' })
+  const product = await make.product({ price: '100', stock: '10' })
+  const one = await make.user(await make.dealer({ class_id, credit_limit: '500' }))
+  const others = await times(12, async () => make.user(await make.dealer({ class_id })))
+  const crowd = [...Array.from({ length: 12 }, () => one), ...others]
+  const carts = []
+  for (const who of crowd) carts.push(await house.cartOf(who, [[product, '1']]))
+  const answers = await Promise.all(
+    carts.map((cart, i) => api.as(crowd[i] ?? one).ask(placeOrder, { body: { cart_id: cart.id } })),
+  )
+  assert.deepEqual(tally(answers.map(({ status }) => String(status))), { 200: 10, 409: 14 })
+  assert.equal(
+    (await api.as(await make.staff()).call(listOrders, { query: { state: 'held' } })).items.length,
+    0,
+  )
+  await house.whole()
+})
+
 test('releasing, rejecting and canceling one held order at once: one wins, the others are told', async (t) => {
   const house = await market(t)
   const product = await house.make.product({ price: '100', stock: '5' })

@@ -20,6 +20,11 @@ interface Piece {
   unit: Unit
   base_unit: Unit
 }
+interface SalesLine {
+  order_line_id: string
+  base_quantity: Quantity
+  amount: Money
+}
 interface OrderRow extends Omit<
   Order,
   'net' | 'fulfillment' | 'actions' | 'lines' | 'sales_orders' | 'dealer'
@@ -27,10 +32,8 @@ interface OrderRow extends Omit<
   dealer_id: string
   dealer_code: string
   dealer_name: string
-  lines: Omit<OrderLine, 'net'>[]
-  sales_orders: (Omit<Order['sales_orders'][number], 'lines'> & {
-    lines: (Piece & { order_line_id: string; position: number; amount: Money })[]
-  })[]
+  lines: (Omit<OrderLine, 'net'> & Pick<Piece, 'factor' | 'base_unit'>)[]
+  sales_orders: (Omit<Order['sales_orders'][number], 'lines'> & { lines: SalesLine[] })[]
 }
 
 /** Read with one statement; decimals inside JSON travel as text. */
@@ -48,6 +51,7 @@ export async function orderById(ctx: Ctx, id: string): Promise<Order> {
   const row = rows[0]
   if (!row) throw notFound()
   const { dealer_id, dealer_code, dealer_name, ...order } = row
+  const lineById = new Map(row.lines.map((line) => [line.id, line]))
   return {
     ...order,
     dealer: { id: dealer_id, code: dealer_code, name: dealer_name },
@@ -65,7 +69,9 @@ export async function orderById(ctx: Ctx, id: string): Promise<Order> {
     sales_orders: row.sales_orders.map((one) => ({
       ...one,
       total: shown(ctx, one.total),
-      lines: one.lines.map((line) => ({ ...line, ...inLineUnit(line), amount: shown(ctx, line.amount) })),
+      lines: one.lines.map((line) =>
+        salesLine(line, lineById.get(line.order_line_id), shown(ctx, line.amount)),
+      ),
     })),
     events: row.events.map((event) => shownEvent(ctx, event)),
     fulfillment: fulfillmentOf(row.state, row.lines),
@@ -82,7 +88,7 @@ export function visibleOrders(ctx: Ctx, column = 'o.dealer_id') {
 const orderLines = () => sql`(
   select json_agg(json_build_object('id', l.id, 'position', l.position, 'product_id', l.product_id, 'sku', l.sku,
     'name_zh', l.name_zh, 'name_en', l.name_en, 'picture_id', p.picture_id, 'unit', l.unit,
-    'unit_name_zh', coalesce(u.name_zh, l.unit), 'unit_name_en', coalesce(u.name_en, l.unit), 'quantity', l.quantity::text,
+    'factor', l.factor::text, 'base_unit', p.base_unit, 'unit_name_zh', coalesce(u.name_zh, l.unit), 'unit_name_en', coalesce(u.name_en, l.unit), 'quantity', l.quantity::text,
     'confirmed_quantity', l.confirmed_quantity::text, 'shipped_quantity', l.shipped_quantity::text,
     'canceled_quantity', l.canceled_quantity::text, 'unit_price', l.unit_price::text, 'amount', l.amount::text,
     'tax_rate', trim_scale(l.tax_rate)::text, 'tax', l.tax::text, 'origin', l.origin) order by l.position)
@@ -92,12 +98,9 @@ const orderLines = () => sql`(
 const salesOrders = () => sql`(
   select coalesce(json_agg(json_build_object('id', so.id, 'number', so.number, 'state', so.state,
     'warehouse_name_zh', coalesce(w.name_zh, ''), 'warehouse_name_en', coalesce(w.name_en, ''), 'total', so.total::text,
-    'lines', (select json_agg(json_build_object('order_line_id', sl.order_line_id, 'position', l.position,
-        'base_quantity', sl.base_quantity::text, 'factor', l.factor::text, 'unit', l.unit, 'base_unit', p.base_unit,
+    'lines', (select json_agg(json_build_object('order_line_id', sl.order_line_id, 'base_quantity', sl.base_quantity::text,
         'amount', sl.amount::text) order by sl.position)
       from orders.sales_lines sl
-      join orders.lines l on l.dealer_id = sl.dealer_id and l.id = sl.order_line_id
-      join catalog.products p on p.id = sl.product_id
       where sl.dealer_id = so.dealer_id and sl.sales_order_id = so.id)) order by so.number), '[]')
   from orders.sales_orders so left join inventory.warehouses w on w.id = so.warehouse_id
   where so.dealer_id = o.dealer_id and so.order_id = o.id)`
@@ -107,6 +110,16 @@ const events = () => sql`(
     'at', to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'kind', e.kind, 'actor_name', e.actor_name,
     'data', e.data) order by e.at, e.id)
   from orders.events e where e.dealer_id = o.dealer_id and e.order_id = o.id)`
+
+/** Joined here and not in the database: the lines are at hand. */
+function salesLine(
+  { order_line_id, base_quantity }: SalesLine,
+  of: OrderRow['lines'][number] | undefined,
+  amount: Money,
+) {
+  if (!of) throw new Error('a sales line comes from a line of its order')
+  return { order_line_id, position: of.position, ...inLineUnit({ ...of, base_quantity }), amount }
+}
 
 function inLineUnit({ base_quantity, factor, unit, base_unit }: Piece): { quantity: Quantity; unit: Unit } {
   const quantity = convertQuantity(base_quantity, '1' as Quantity, factor)
@@ -147,7 +160,7 @@ export async function salesOrderById(ctx: Ctx, id: string): Promise<SalesOrder> 
           'factor', l.factor::text, 'base_unit', p.base_unit, 'base_quantity', sl.base_quantity::text,
           'amount', sl.amount::text) order by sl.position)
         from orders.sales_lines sl
-        join orders.lines l on l.dealer_id = sl.dealer_id and l.id = sl.order_line_id
+        join orders.lines l on l.dealer_id = so.dealer_id and l.order_id = so.order_id and l.id = sl.order_line_id
         join catalog.products p on p.id = sl.product_id
         where sl.dealer_id = so.dealer_id and sl.sales_order_id = so.id) as lines
     from orders.sales_orders so

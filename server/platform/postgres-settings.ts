@@ -31,6 +31,8 @@ export function settings(port: number, ephemeral: boolean): string[] {
     wal_level: 'replica',
     max_wal_size: '2GB',
     checkpoint_timeout: '15min',
+    // A young database grows many times over within a minute; plans made for empty tables must not live that long.
+    autovacuum_naptime: '10s',
   }
   const throwAway = {
     fsync: 'off',
