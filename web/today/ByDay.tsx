@@ -4,10 +4,13 @@ import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/console.tsx'
+import { useIsPhone } from '../ui/media.ts'
 import type { Today } from './TodayFigures.tsx'
 
 type Day = Today['by_day'][number]
-const size = { width: 840, height: 230, left: 34, right: 16, top: 8, bottom: 22 }
+const wide = { width: 840, height: 230, left: 34, right: 16, top: 8, bottom: 22 }
+/** Drawn narrower on a phone, so that its words keep their size. */
+const narrow = { ...wide, width: 360, height: 190 }
 
 /** Orders by day as bars, and the same figures as a table for those who want to read them. */
 export function ByDay({ days, currency }: { days: readonly Day[]; currency: string }) {
@@ -30,12 +33,14 @@ export function ByDay({ days, currency }: { days: readonly Day[]; currency: stri
 function Bars({ days, currency }: { days: readonly Day[]; currency: string }) {
   const t = useT()
   const f = useFormat()
+  const isPhone = useIsPhone()
+  const size = isPhone ? narrow : wide
   const top = niceTop(Math.max(1, ...days.map((day) => day.count)))
   const plot = size.height - size.top - size.bottom
   const slot = (size.width - size.left - size.right) / Math.max(1, days.length)
   const y = (count: number) => size.top + plot * (1 - count / top)
   /** Every label would run into the next one. */
-  const step = Math.ceil(days.length / 10)
+  const step = Math.ceil(days.length / (isPhone ? 5 : 10))
   return (
     <div className="card-b">
       <svg viewBox={`0 0 ${size.width} ${size.height}`} width="100%" role="img" aria-label={t('today.chart')}>

@@ -1,6 +1,6 @@
 /** The table of the console: keyset “more”, rows that open, figures right, columns that can be hidden. */
 import { Table, type TableProps } from 'antd'
-import { useMemo, useState, type Key, type ReactNode } from 'react'
+import { useMemo, useState, type Key, type MouseEvent, type ReactNode } from 'react'
 import { useNavigate } from 'react-router'
 import { useT } from '../platform/i18n.ts'
 import type { Pages } from '../platform/query.ts'
@@ -8,6 +8,8 @@ import type { Refusal } from '../platform/refusal.ts'
 import { Antd } from './Antd.tsx'
 import { Button } from './Button.tsx'
 import { ColumnSettings } from './ColumnSettings.tsx'
+import { useIsPhone } from './media.ts'
+import { PhoneRows } from './PhoneRows.tsx'
 import { EmptyState, ErrorState, Skeleton } from './States.tsx'
 
 export interface Column<T> {
@@ -98,6 +100,7 @@ function NoRows<T extends object>({ caption, pages, error, isPending, onRetry, e
 function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] }) {
   const t = useT()
   const navigate = useNavigate()
+  const isPhone = useIsPhone()
   const { caption, columns, rows, rowKey, linkOf, onRow, selection, summary, rowClass, expandedRow } = props
   const antdColumns: TableProps<T>['columns'] = columns.map((column) => ({
     key: column.key,
@@ -109,6 +112,32 @@ function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] 
     render: (_value: unknown, row: T, index: number) => column.render(row, index),
   }))
   const opens = linkOf || onRow
+  const open = (row: T, event: MouseEvent) => {
+    // Links, buttons and boxes inside the row act for themselves; so does text being selected.
+    if (
+      !opens ||
+      !(event.target instanceof Element) ||
+      event.target.closest('a,button,input,label,[role=menu],dialog')
+    )
+      return
+    if (getSelection()?.toString()) return
+    const to = linkOf?.(row)
+    if (!to) onRow?.(row)
+    else if (event.ctrlKey || event.metaKey) window.open(to, '_blank')
+    else void navigate(to)
+  }
+  if (isPhone && !expandedRow) {
+    return (
+      <PhoneRows
+        caption={caption}
+        columns={columns}
+        rows={rows}
+        rowKey={rowKey}
+        selection={selection}
+        onOpen={opens && open}
+      />
+    )
+  }
   return (
     <Table<T>
       className="data-table"
@@ -132,20 +161,7 @@ function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] 
         : {})}
       onRow={(row) => ({
         className: opens ? 'opens' : '',
-        onClick: (event) => {
-          // Links, buttons and boxes inside the row act for themselves; so does text being selected.
-          if (
-            !opens ||
-            !(event.target instanceof Element) ||
-            event.target.closest('a,button,input,label,[role=menu]')
-          )
-            return
-          if (getSelection()?.toString()) return
-          const to = linkOf?.(row)
-          if (!to) onRow?.(row)
-          else if (event.ctrlKey || event.metaKey) window.open(to, '_blank')
-          else void navigate(to)
-        },
+        onClick: (event) => open(row, event),
       })}
     />
   )
