@@ -10,7 +10,7 @@ export function CartSide({ cart }: { cart: Cart }) {
   const t = useT()
   const seesPrices = useMay('shop.prices')
   return (
-    <aside className="cart-side">
+    <aside className="cart-side" aria-label={t('cart.order')}>
       {cart.credit && <CreditCard cart={cart} taking={seesPrices ? cart.total : null} />}
       <section className="card p">
         <h2>{t('cart.order')}</h2>

@@ -63,7 +63,7 @@ function Checkout({ cart }: { cart: Cart }) {
         <CheckoutFields key={cart.id} cart={cart} />
         <ReviewLines cart={cart} />
       </div>
-      <aside className="cart-side">
+      <aside className="cart-side" aria-label={t('cart.order')}>
         {cart.credit && <CreditCard cart={cart} taking={seesPrices ? cart.total : null} />}
         <section className="card p col g3">
           <h2>{t('cart.order')}</h2>

@@ -44,10 +44,10 @@ function OrderView({ order }: { order: Order }) {
           <OrderLines order={order} />
           <OrderSales order={order} />
         </div>
-        <aside className="col g4">
+        <div className="col g4">
           <OrderFacts order={order} />
           <OrderTimeline order={order} />
-        </aside>
+        </div>
       </div>
     </>
   )

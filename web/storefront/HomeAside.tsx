@@ -9,9 +9,10 @@ import { CreditBar } from '../ui/progress.tsx'
 
 /** Credit and the carts that are being filled. */
 export function HomeAside() {
+  const t = useT()
   const seesAccount = useMay('account.view')
   return (
-    <aside className="col g4 home-aside">
+    <aside className="col g4 home-aside" aria-label={t('ui.nav.account')}>
       {seesAccount && <CreditCard />}
       <Carts />
     </aside>

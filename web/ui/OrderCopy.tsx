@@ -38,10 +38,10 @@ export function OrderCopy({ order, small = false, soft = false }: OrderCopyProps
         kind={soft ? 'soft' : 'default'}
         icon={small ? undefined : 'refresh'}
         busy={copy.busy}
-        aria-label={small ? t('orders.list.again_of', { number: order.number }) : undefined}
         onClick={() => void copy.run({ params: { id: order.id } })}
       >
         {t('orders.list.again')}
+        {small && <span className="sr"> {order.number}</span>}
       </Button>
       {copied && (
         <Dialog

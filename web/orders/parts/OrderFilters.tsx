@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../platform/i18n.ts'
 import { TextField } from '../../ui/Field.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { Button, IconButton } from '../../ui/Button.tsx'
+import { useIsPhone } from '../../ui/media.ts'
 
 interface Filter {
   q?: string
@@ -28,6 +29,8 @@ export function OrderFilters({ state, change }: OrderFiltersProps) {
     const timer = setTimeout(() => latest.current({ q: text.trim() || undefined }, { replace: true }), 300)
     return () => clearTimeout(timer)
   }, [text])
+  const isPhone = useIsPhone()
+  const [isOpen, setOpen] = useState(Boolean(state.from ?? state.to))
   const isNarrowed = Boolean(state.q ?? state.from ?? state.to)
   return (
     <div className="ord-filters">
@@ -39,6 +42,34 @@ export function OrderFilters({ state, change }: OrderFiltersProps) {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
+      {isPhone && (
+        <IconButton
+          icon="calendar"
+          label={`${t('orders.list.from')} ${t('orders.list.to')}`}
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        />
+      )}
+      {(isOpen || !isPhone) && <Days state={state} change={change} />}
+      {isNarrowed && (
+        <Button
+          kind="text"
+          onClick={() => {
+            setText('')
+            change({ q: undefined, from: undefined, to: undefined })
+          }}
+        >
+          {t('orders.list.clear')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Days({ state, change }: OrderFiltersProps) {
+  const t = useT()
+  return (
+    <>
       <TextField
         label={t('orders.list.from')}
         type="date"
@@ -53,17 +84,6 @@ export function OrderFilters({ state, change }: OrderFiltersProps) {
         min={state.from}
         onChange={(event) => change({ to: event.target.value || undefined })}
       />
-      {isNarrowed && (
-        <Button
-          kind="text"
-          onClick={() => {
-            setText('')
-            change({ q: undefined, from: undefined, to: undefined })
-          }}
-        >
-          {t('orders.list.clear')}
-        </Button>
-      )}
-    </div>
+    </>
   )
 }
