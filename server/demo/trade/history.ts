@@ -28,7 +28,7 @@ const habits: Readonly<Record<string, { often: number; line_yuan: number; lines:
 }
 const byMonth = [1.15, 0.55, 0.9, 0.95, 1.15, 1.45, 1.05, 0.95, 1.05, 1.15, 1.5, 1.2]
 const byWeekday = [0.35, 1.15, 1.1, 1.05, 1.1, 1.15, 0.7]
-const perDay = 4.8
+const perDay = 4.6
 /** Days before today since which they have ordered nothing: the sleepers of the console's first page. */
 const asleep: Readonly<Record<string, number>> = {
   'GL-LIJIANG': 47,
