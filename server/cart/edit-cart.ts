@@ -17,6 +17,7 @@ export async function create(ctx: Ctx, body: Body<typeof createCart>): Promise<P
   const terms = await dealerTerms(ctx, ownDealer(ctx))
   const { lines: asked = [], name, ...given } = body
   refuseTooMany(ctx, asked.length)
+  await refuseWrongFields(ctx, terms.id, given)
   const {
     ship_to_id = await defaultShipTo(ctx, terms.id),
     wanted_date = null,
@@ -24,7 +25,6 @@ export async function create(ctx: Ctx, body: Body<typeof createCart>): Promise<P
     note = null,
   } = given
   const fields = { name, ship_to_id, wanted_date, po_number, note }
-  await refuseWrongFields(ctx, terms.id, fields)
   return createWith(ctx, terms, fields, await findWanted(ctx, terms, asked))
 }
 

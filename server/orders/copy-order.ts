@@ -2,7 +2,7 @@
 import type { Reply } from '@concord/contract/endpoint.ts'
 import type { copyOrder } from '@concord/contract/orders.ts'
 import { cartProducts, createWith, isBuyable, type CartProduct, type PricedCart } from '#cart'
-import { dealerTerms, visibleTo } from '#dealers'
+import { dealerTerms, defaultShipTo, visibleTo } from '#dealers'
 import { may, type Ctx } from '#platform/context.ts'
 import { compare } from '#platform/money.ts'
 import { notFound } from '#platform/problem.ts'
@@ -22,7 +22,8 @@ export async function copy(ctx: Ctx, id: string): Promise<Reply<typeof copyOrder
   )
   const wanted = lines.filter((line) => isStillSold(line, products))
   const name = ctx.language === 'en-US' ? `Copy of ${first.number}` : `复制 ${first.number}`
-  const fields = { name: name.slice(0, 40), ship_to_id: null, wanted_date: null, po_number: null, note: null }
+  const ship_to_id = await defaultShipTo(ctx, terms.id)
+  const fields = { name: name.slice(0, 40), ship_to_id, wanted_date: null, po_number: null, note: null }
   const cart = await createWith(ctx, terms, fields, { wanted, products })
   const gone = lines.filter((line) => !wanted.includes(line))
   return {
