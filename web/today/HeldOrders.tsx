@@ -70,6 +70,7 @@ function useColumns(onDecide: Props['onDecide']): Column<OrderRow>[] {
     {
       key: 'reason',
       title: t('today.col.reason'),
+      wide: true,
       render: (row) => <HoldChips holds={row.holds} currency={row.currency} />,
     },
     {

@@ -26,6 +26,8 @@ export interface Column<T> {
   fixed?: 'left' | 'right'
   /** One line; the whole text in the tooltip of the cell. */
   cut?: boolean
+  /** On a phone it takes the card's whole width. */
+  wide?: boolean
 }
 
 interface DataTableProps<T extends object> {

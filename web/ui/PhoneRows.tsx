@@ -43,7 +43,7 @@ export function PhoneRows<T extends object>({ caption, columns, rows, rowKey, se
             {facts.length > 0 && (
               <dl>
                 {facts.map((column) => (
-                  <div key={column.key}>
+                  <div key={column.key} className={column.wide ? 'wide' : ''}>
                     <dt>{column.title}</dt>
                     <dd>{column.render(row, index)}</dd>
                   </div>

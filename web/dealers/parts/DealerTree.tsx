@@ -125,7 +125,7 @@ function Row({ dealer, level, columns, isOpen, onToggle }: RowProps) {
                   onClick={onToggle}
                 />
               ) : (
-                <span style={{ width: 28, flex: 'none' }} />
+                <span className="iconbtn s" style={{ visibility: 'hidden' }} />
               )}
               {column.render(dealer, index)}
             </span>

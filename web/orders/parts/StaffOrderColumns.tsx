@@ -28,7 +28,7 @@ export function useStaffOrderColumns(decide: (decision: Decision) => void): Colu
       always: true,
       render: (row) => <OrderStateTag state={row.state} />,
     },
-    { key: 'next', title: t('staff_orders.col.next'), render: (row) => <NextStep row={row} /> },
+    { key: 'next', wide: true, title: t('staff_orders.col.next'), render: (row) => <NextStep row={row} /> },
     {
       key: 'dealer',
       title: t('staff_orders.col.dealer'),

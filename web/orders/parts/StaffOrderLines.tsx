@@ -51,16 +51,13 @@ function useColumns(order: Order, explain: (line: OrderLine) => void): Column<Or
     order.sales_orders.filter((one) => one.lines.some((part) => part.order_line_id === line.id))
   return [
     {
-      key: 'position',
-      title: t('staff_orders.one.col.position'),
-      width: 44,
-      render: (line) => line.position,
-    },
-    {
       key: 'product',
       title: t('staff_orders.one.col.product'),
       render: (line) => (
         <div className="row">
+          <span className="t3" style={{ minWidth: 20 }}>
+            {line.position}
+          </span>
           <ProductPicture src={pictureOf(line.picture_id)} alt="" size={32} />
           <div style={{ minWidth: 120 }}>
             <Link className="quiet" to={`/console/products/${line.product_id}`}>
@@ -99,6 +96,7 @@ function useColumns(order: Order, explain: (line: OrderLine) => void): Column<Or
       key: 'lane',
       title: t('staff_orders.one.col.lane'),
       width: 300,
+      wide: true,
       render: (line) => (
         <div style={{ minWidth: 260 }}>
           <QuantityLane
