@@ -29,19 +29,7 @@ export function hireStaff(book: Book): Staffed {
       role_id: role(book, 's', one.role),
       region_codes: [...(one.regions ?? [])],
     })
-  book.add('identity.people', {
-    id: book.id(book.founded_at),
-    name: 'ERP 连接器',
-    account: 'erp-connector',
-    email: null,
-    phone: null,
-    language: 'zh-CN',
-    password_hash: null,
-    is_machine: true,
-    is_staff: true,
-    demo: null,
-    created_at: book.founded_at,
-  })
+  addConnector(book)
   const drawn = chance('owners')
   return {
     staff: hired,
@@ -67,6 +55,26 @@ export function hireStaff(book: Book): Staffed {
       })
     },
   }
+}
+
+/** A machine comes by key only: it has no password. */
+function addConnector(book: Book) {
+  const id = book.id(book.founded_at)
+  book.add('identity.people', {
+    id,
+    name: 'ERP 连接器',
+    account: 'erp-connector',
+    email: null,
+    phone: null,
+    language: 'zh-CN',
+    password_hash: null,
+    is_machine: true,
+    is_staff: true,
+    demo: null,
+    created_at: book.founded_at,
+  })
+  book.add('identity.handles', { handle: 'erp-connector', person_id: id, kind: 'account' })
+  book.add('identity.staff_roles', { person_id: id, role_id: role(book, 's', 'warehouse'), region_codes: [] })
 }
 
 function enroller(book: Book) {

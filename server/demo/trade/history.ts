@@ -187,7 +187,7 @@ function decide(trade: Trade, draft: Draft, drawn: Chance) {
   const { book, staffed } = trade
   const draw = drawn.next()
   const person = (account: string) => someone(staffed.staff, account)
-  if (draw < 0.075) hold(trade, draft, drawn)
+  if (draw < 0.035) hold(trade, draft, drawn)
   const from = draft.released?.at ?? draft.at
   if (draft.rejected ?? draft.canceled) return
   if (draw > 0.982) {
