@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { readQuantity, share, stepped } from './quantity.ts'
+import { readQuantity, share, stepped, stepsIn } from './quantity.ts'
 
 for (const [typed, read] of [
   ['24', '24'],
@@ -36,4 +36,16 @@ test('a share stays between nothing and all, and of nothing is nothing', () => {
   assert.equal(share('30', '24'), 100)
   assert.equal(share('-1', '24'), 0)
   assert.equal(share('5', '0'), 0)
+})
+
+const rule = (quantity_min: string | null, quantity_multiple: string | null) => ({
+  quantity_min,
+  quantity_multiple,
+})
+
+test('a stepper goes by the multiple in the base unit and by whole units in a carton', () => {
+  assert.deepEqual(stepsIn(rule('6', '6'), '1'), { step: '6', min: '6' })
+  assert.deepEqual(stepsIn(rule(null, '0.5'), '1'), { step: '0.5', min: '0.5' })
+  assert.deepEqual(stepsIn(rule('10', '5'), '4'), { step: '1', min: '3' })
+  assert.deepEqual(stepsIn(rule(null, null), '12'), { step: '1', min: '1' })
 })
