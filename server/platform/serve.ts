@@ -9,7 +9,7 @@ import type { Actor, Ctx } from './context.ts'
 import { bodyHash, findReplay, keepReply, type KeptReply } from './idempotency.ts'
 import { Problem } from './problem.ts'
 import { retrying } from './retry.ts'
-import { compileChecks, compileReply } from './validate.ts'
+import { checksOf, replyOf } from './validate.ts'
 import { transact, type Board } from './transaction.ts'
 import type pg from 'pg'
 
@@ -54,15 +54,13 @@ export function serve<E extends Endpoint>(
   run: (ctx: Ctx, given: Given<E>) => Promise<Reply<E>>,
   options: ServeOptions<E> = {},
 ) {
-  const checks = compileChecks(endpoint)
-  const toText = endpoint.binary ? null : compileReply(endpoint.reply)
   app.served.add(endpoint.name)
   app.http.route({
     method: endpoint.method,
     url: `/api/v1${endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
     onRequest: async (request) => admit(app, endpoint, request),
     handler: async (request, reply) => {
-      const given = wellFormed(endpoint, checks, request, reply)
+      const given = wellFormed(endpoint, request, reply)
       await options.before?.(given)
       const answer = await retrying(() =>
         transact(app.pool, app.board, opening(app, endpoint, request, options), async (ctx) => {
@@ -86,8 +84,8 @@ export function serve<E extends Endpoint>(
 
   async function answerOf(ctx: Ctx, given: Given<E>): Promise<KeptReply & { bytes?: FileBytes }> {
     const value: unknown = await run(ctx, given)
-    if (!toText) return { status: 200, etag: null, body: '', bytes: value as FileBytes } // binary endpoints answer bytes
-    const body = toText(value, ctx.settings.amount_scale)
+    if (endpoint.binary) return { status: 200, etag: null, body: '', bytes: value as FileBytes } // binary endpoints answer bytes
+    const body = replyOf(endpoint)(value, ctx.settings.amount_scale)
     return { status: 200, etag: etagOf(value), body }
   }
 }
@@ -106,12 +104,8 @@ async function admit(app: App, endpoint: Endpoint, request: FastifyRequest) {
   }
 }
 
-function wellFormed<E extends Endpoint>(
-  endpoint: E,
-  checks: ReturnType<typeof compileChecks>,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Given<E> {
+function wellFormed<E extends Endpoint>(endpoint: E, request: FastifyRequest, reply: FastifyReply): Given<E> {
+  const checks = checksOf(endpoint)
   checks.params(request.params)
   checks.query(request.query)
   if (!endpoint.upload) checks.body(request.body)

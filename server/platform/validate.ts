@@ -23,7 +23,24 @@ export interface Checks {
   body: (value: unknown) => void
 }
 
-export function compileChecks(endpoint: Endpoint): Checks {
+const checks = new WeakMap<Endpoint, Checks>()
+const replies = new WeakMap<Endpoint, (value: unknown, scale: number) => string>()
+
+/** Compiled when the endpoint is first asked, once per process: a start does not wait for what nobody uses yet. */
+export function checksOf(endpoint: Endpoint): Checks {
+  const known = checks.get(endpoint) ?? compileChecks(endpoint)
+  checks.set(endpoint, known)
+  return known
+}
+
+/** Makes decimals canonical, then writes the declared fields and no other. */
+export function replyOf(endpoint: Endpoint): (value: unknown, scale: number) => string {
+  const known = replies.get(endpoint) ?? compileReply(endpoint.reply)
+  replies.set(endpoint, known)
+  return known
+}
+
+function compileChecks(endpoint: Endpoint): Checks {
   const hasBody = 'type' in endpoint.body && endpoint.body.type !== 'undefined'
   return {
     // A malformed id in a path is an absent thing: a stranger's question gets the same 404.
@@ -68,8 +85,7 @@ function invalidBody(detail: string): Problem {
   return new Problem('invalid-input', undefined, [{ pointer: '', code: 'unknown-field', detail }])
 }
 
-/** Makes decimals canonical, then writes the declared fields and no other. */
-export function compileReply(schema: TSchema): (value: unknown, scale: number) => string {
+function compileReply(schema: TSchema): (value: unknown, scale: number) => string {
   const stringify = fastJson(schema as fastJson.Schema) // TypeBox schemas are JSON Schema
   const walk = canonicalizer(schema)
   return (value, scale) => stringify(walk ? walk(value, scale) : value)
