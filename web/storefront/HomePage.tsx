@@ -13,13 +13,17 @@ import { HomeAside } from './HomeAside.tsx'
 import { HomeCategories } from './HomeCategories.tsx'
 import { HomeOrders, HomeReorder } from './HomeOrders.tsx'
 import { ProductCard } from './ProductCard.tsx'
+import { ProductsPage } from './ProductsPage.tsx'
 import { useShopList } from './shop-reads.ts'
 
-/** Where the day starts: what is under way, what to order again, what there is. */
+/** Where the day starts; staff in the mirror, who have no orders or carts of their own here, see the goods at once. */
 export function HomePage() {
-  const shop = useShop()
-  const isOwn = shop.mirror_dealer_id === null
-  const seesOrders = useMay('orders.view') && isOwn
+  return useShop().mirror_dealer_id === null ? <Home /> : <ProductsPage />
+}
+
+/** What is under way, what to order again, what there is. */
+function Home() {
+  const seesOrders = useMay('orders.view')
   return (
     <>
       <div className="home-top">
@@ -28,7 +32,7 @@ export function HomePage() {
           <Greeting />
           {seesOrders && <HomeOrders />}
         </div>
-        {isOwn && <HomeAside />}
+        <HomeAside />
       </div>
       {seesOrders && <HomeReorder />}
       <Picks />
@@ -39,7 +43,7 @@ export function HomePage() {
 function Greeting() {
   const t = useT()
   const f = useFormat()
-  const { person, company, dealer } = useSession()
+  const { person, dealer } = useSession()
   const [opened] = useState(() => new Date().toISOString())
   const hour = +f.fullInstant(opened).slice(11, 13)
   const part = hour < 5 ? 'night' : hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'
@@ -49,7 +53,7 @@ function Greeting() {
         title={t(`storefront.greeting.${part}`, { name: person.name })}
         windowTitle={t('ui.nav.home')}
       />
-      <p className="t3 s13 cut">{dealer?.name ?? f.name(company.name_zh, company.name_en)}</p>
+      <p className="t3 s13 cut">{dealer?.name}</p>
     </div>
   )
 }
