@@ -89,15 +89,20 @@ export function shipToOf(dealer: string, address: string): RawBuilder<ShipTo | n
   return sql<ShipTo | null>`(select jsonb_build_object('label', a.label, 'recipient', a.recipient, 'phone', a.phone,
     'region_code', a.region_code, 'street', a.street, 'region_path', r.path,
     'region_zh', array_to_string(${regionNames('zh', 'r')}, ''),
-    'region_en', array_to_string(array(select up.name_en from dealers.regions up where up.code = any(r.path) order by up.level desc), ', '))
+    'region_en', array_to_string(${namesOnTheWay('en', 'r', sql`desc`)}, ', '))
     from dealers.addresses a join dealers.regions r on r.code = a.region_code
     where a.dealer_id = ${sql.ref(dealer)} and a.id = ${sql.ref(address)} and not a.is_removed)`
 }
 
 /** The names on the way from the province to a region, whose row has this alias. */
-export const regionNames = (language: 'zh' | 'en', alias: string) =>
+export const regionNames = (language: 'zh' | 'en', alias: string) => namesOnTheWay(language, alias, sql`asc`)
+
+/** A city that is a province of its own stands once; rows that only group counties say nothing. */
+const namesOnTheWay = (language: 'zh' | 'en', alias: string, order: RawBuilder<unknown>) =>
   sql<string[]>`array(select up.${sql.ref(`name_${language}`)} from dealers.regions up
-    where up.code = any(${sql.ref(`${alias}.path`)}) order by up.level)`
+    where up.code = any(${sql.ref(`${alias}.path`)}) and up.name_zh not in ('县', '省直辖县', '自治区直辖县')
+      and up.name_zh is distinct from (select above.name_zh from dealers.regions above where above.code = up.parent_code)
+    order by up.level ${order})`
 
 /**
  * Which of the product lines no territory of the dealer covers at this place today. A territory covers its region and

@@ -1,4 +1,5 @@
 /** Writes drafted orders as the orders room would have: numbers, prices of the day, sales orders, timeline, audit. */
+import { namedRegions } from '../../dealers/region-rows.ts'
 import { dayOf } from '#platform/clock.ts'
 import { add, sum, zeroMoney, type Money } from '#platform/money.ts'
 import { amountText, quantityText } from '#platform/canonical.ts'
@@ -144,7 +145,7 @@ function shipToOf(book: Book, ship: Address): object {
   const known = shown.get(ship)
   if (known) return known
   const { label, recipient, phone, street, region } = ship
-  const path = region.path.map((code) => regionOf(book, code))
+  const path = namedRegions(region.path.map((code) => regionOf(book, code)))
   const made = {
     label,
     recipient,

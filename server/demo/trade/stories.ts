@@ -1,4 +1,5 @@
 /** What is planted among the orders: every kind of hold, a release beyond the limit, goods owed to a key account. */
+import { namedRegions } from '../../dealers/region-rows.ts'
 import { amountText } from '#platform/canonical.ts'
 import { add, compare, zeroMoney, type Money } from '#platform/money.ts'
 import { later } from '../book.ts'
@@ -164,7 +165,7 @@ function territoryStories(teller: Teller) {
   const { book, channel, staffed } = trade
   const outside = (code: string) => {
     const region = regionOf(book, code)
-    const names = region.path.map((one) => regionOf(book, one))
+    const names = namedRegions(region.path.map((one) => regionOf(book, one)))
     const data = {
       region_zh: names.map((one) => one.name_zh).join(''),
       region_en: names
