@@ -107,7 +107,7 @@ function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] 
   const antdColumns: TableProps<T>['columns'] = columns.map((column) => ({
     key: column.key,
     title: column.title || <span className="sr">{t('ui.table.actions')}</span>,
-    align: column.numeric ? ('right' as const) : ('left' as const),
+    align: column.numeric || !column.title ? ('right' as const) : ('left' as const),
     ...(column.width === undefined ? {} : { width: column.width }),
     ...(column.fixed ? { fixed: column.fixed } : {}),
     ...(column.cut ? { ellipsis: true } : {}),

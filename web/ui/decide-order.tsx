@@ -3,7 +3,7 @@ import { rejectOrder, releaseOrder, type Hold } from '@concord/contract/orders.t
 import { useState } from 'react'
 import { useT } from '../platform/i18n.ts'
 import { useCommand } from '../platform/query.ts'
-import { useMay } from '../platform/session.tsx'
+import { useFormat, useMay } from '../platform/session.tsx'
 import { toast } from '../platform/toast.ts'
 import { Button } from './Button.tsx'
 import { ConfirmWithReason } from './ConfirmWithReason.tsx'
@@ -51,7 +51,9 @@ function Release({ order, onClose }: { order: Decidable; onClose: () => void }) 
     },
     onRefused: () => undefined,
   })
-  const isCreditShort = order.holds.some((hold) => hold.code === 'credit-short')
+  // Held for credit, or short of it only by now.
+  const isCreditShort =
+    order.holds.some((hold) => hold.code === 'credit-short') || release.refusal?.code === 'credit-short'
   const body = {
     ...(note.trim() ? { note: note.trim() } : {}),
     ...(overLimit.trim() ? { over_limit_reason: overLimit.trim() } : {}),
@@ -77,7 +79,7 @@ function Release({ order, onClose }: { order: Decidable; onClose: () => void }) 
       <div className="col g3">
         {release.refusal && (
           <Note tone="err" actions={<ReloadButton refusal={release.refusal} onReloaded={onClose} />}>
-            {refusalText(release.refusal)}
+            {refusalText(release.refusal)} <Shortage data={release.refusal.data} currency={order.currency} />
           </Note>
         )}
         <HoldList order={order} />
@@ -103,6 +105,17 @@ function Release({ order, onClose }: { order: Decidable; onClose: () => void }) 
       </div>
     </Dialog>
   )
+}
+
+/** The figures of a refusal: by how much, or on which lines. */
+function Shortage({ data, currency }: { data: Record<string, unknown>; currency: string }) {
+  const t = useT()
+  const f = useFormat()
+  const { short_by, positions } = data
+  if (typeof short_by === 'string')
+    return t('console.hold.credit_short_by', { amount: f.money(short_by, currency) })
+  if (typeof positions === 'string') return t('console.hold.positions', { positions })
+  return null
 }
 
 const rejectReasons = ['credit', 'stock', 'territory', 'price', 'other'] as const

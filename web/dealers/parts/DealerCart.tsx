@@ -105,7 +105,7 @@ function Lines({ cart, ...rest }: LinesProps) {
   const f = useFormat()
   return (
     <div className="scroll-x">
-      <table className="tbl boxed">
+      <table className="tbl boxed roomy">
         <caption>{cart.name}</caption>
         <thead>
           <tr>
@@ -128,6 +128,7 @@ function Lines({ cart, ...rest }: LinesProps) {
           <tr className="sum">
             <td colSpan={2}>{t('staff_dealers.cart.total')}</td>
             <td className="r">{f.money(cart.total, cart.currency)}</td>
+            <td>{t('staff_dealers.cart.kinds', { count: cart.product_count })}</td>
           </tr>
         </tbody>
       </table>

@@ -137,7 +137,7 @@ function Fields({ dealer }: { dealer: Dealer | undefined }) {
         <Form.Item
           name="currency"
           label={t('staff_dealers.field.currency')}
-          help={t('staff_dealers.field.currency_hint')}
+          extra={t('staff_dealers.field.currency_hint')}
         >
           <Input maxLength={3} placeholder="CNY" />
         </Form.Item>

@@ -1,11 +1,11 @@
 import type { Quantity } from '@concord/contract/endpoint.ts'
 import { adjustStock, listWarehouses, type StockRow } from '@concord/contract/inventory.ts'
-import { problems } from '@concord/contract/problems.ts'
 import { Form, Input } from 'antd'
-import { useLanguage, useT } from '../../platform/i18n.ts'
+import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
+import { bulkText } from '../../ui/bulk-text.ts'
 import { ModalForm } from '../../ui/FormDialog.tsx'
 import { useUnitName } from '../../ui/passport.tsx'
 
@@ -18,19 +18,13 @@ interface Values {
 export function Adjust({ row, onClose }: { row: StockRow; onClose: () => void }) {
   const t = useT()
   const f = useFormat()
-  const language = useLanguage()
   const unitName = useUnitName()
   const warehouses = useRead(listWarehouses, {})
   const code = warehouses.data?.items.find((one) => one.id === row.warehouse_id)?.code ?? ''
   const adjust = useCommand(adjustStock, {
     onDone: ({ results }) => {
       const refused = results.find((one) => one.outcome === 'refused')
-      if (refused) {
-        // A code of the contract's list; anything else shows the server's own sentence.
-        const known =
-          refused.code && refused.code in problems ? problems[refused.code as keyof typeof problems] : null
-        return toast.bad(refused.detail ?? known?.[language === 'zh-CN' ? 'zh' : 'en'] ?? '')
-      }
+      if (refused) return toast.bad(bulkText(refused))
       toast.done(t('stock.adjust.done', { sku: row.sku }))
       return onClose()
     },

@@ -1,10 +1,10 @@
 import type { BulkReply } from '@concord/contract/endpoint.ts'
 import { importEntries, type PriceList } from '@concord/contract/pricing.ts'
 import { useState } from 'react'
-import { problems } from '@concord/contract/problems.ts'
-import { useLanguage, useT } from '../../platform/i18n.ts'
+import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'
+import { bulkText } from '../../ui/bulk-text.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TextArea } from '../../ui/Field.tsx'
@@ -100,13 +100,7 @@ interface Wrong {
 
 function WrongRows({ rows }: { rows: readonly Wrong[] }) {
   const t = useT()
-  const language = useLanguage()
   if (rows.length === 0) return null
-  const why = ({ code, detail }: Wrong) => {
-    // A code of the contract's list; anything else shows the server's own sentence.
-    const known = code && code in problems ? problems[code as keyof typeof problems] : null
-    return detail || (known ? known[language === 'zh-CN' ? 'zh' : 'en'] : code)
-  }
   return (
     <table className="tbl boxed">
       <caption>{t('prices.paste.bad', { count: rows.length })}</caption>
@@ -122,7 +116,7 @@ function WrongRows({ rows }: { rows: readonly Wrong[] }) {
           <tr key={`${wrong.row.line}${wrong.row.text}`} className="err">
             <td>{wrong.row.line}</td>
             <td className="mono">{wrong.row.text.replaceAll('\t', ' ⇥ ')}</td>
-            <td>{why(wrong)}</td>
+            <td>{bulkText(wrong)}</td>
           </tr>
         ))}
       </tbody>
