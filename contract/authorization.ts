@@ -10,12 +10,12 @@ import {
   OneOf,
   Page,
   Version,
+  byId,
   endpoint,
   pageQuery,
 } from './endpoint.ts'
-import { ScopeId, ScopeKind } from './catalog.ts'
+import { ScopeId, ScopeKind } from './scopes.ts'
 
-const byId = Closed({ id: Id })
 export const Right = OneOf('see', 'see-price', 'buy')
 export const TargetKind = OneOf('everything', 'brand', 'category', 'product')
 const ruleFields = {

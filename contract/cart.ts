@@ -14,15 +14,15 @@ import {
   Text,
   UnitPrice,
   Version,
+  byId,
   endpoint,
 } from './endpoint.ts'
-import { UnitCode } from './catalog.ts'
+import { UnitCode } from './scopes.ts'
 import { Credit } from './dealers.ts'
 import { File } from './files.ts'
-import { PriceOrigin } from './pricing.ts'
+import { PriceOrigin } from './passport.ts'
 import { OrderUnit, QuantityLimits, StockView } from './storefront.ts'
 
-const byId = Closed({ id: Id })
 const ofLine = Closed({ cart_id: Id, line_id: Id })
 const ofCart = Closed({ cart_id: Id })
 

@@ -1,6 +1,6 @@
 /** The principal's own profile and the settings that every capability reads. */
 import { Type, type Static } from 'typebox'
-import { Closed, Name, Nullable, OneOf, Percent, Text, Version, Id, endpoint } from './endpoint.ts'
+import { Closed, Id, Name, Nullable, OneOf, Percent, Text, Version, endpoint } from './endpoint.ts'
 
 export const StockDisplay = OneOf('exact', 'bands', 'hidden')
 export const PriceStrategy = OneOf('first-match', 'lowest-in-top-priority')

@@ -4,126 +4,25 @@ import {
   BulkReply,
   Closed,
   Code,
-  Day,
-  Done,
   Id,
   Instant,
   Money,
   Name,
-  Note,
   Nullable,
   OneOf,
   Page,
   Text,
   Version,
+  byId,
   endpoint,
   pageQuery,
 } from './endpoint.ts'
-import { StockDisplay } from './company.ts'
-
-const byId = Closed({ id: Id })
-const ofDealer = Closed({ dealer_id: Id })
-const ofDealerItem = Closed({ dealer_id: Id, id: Id })
-/** An administrative division code (GB/T 2260: 440000 province, 440600 city, 440605 county). */
-export const RegionCode = Text(20, 1)
-
-// Regions and classes
-
-export const Region = Closed({
-  code: RegionCode,
-  parent_code: Nullable(RegionCode),
-  level: Type.Integer(),
-  name_zh: Type.String(),
-  name_en: Type.String(),
-  has_children: Type.Boolean(),
-})
-export type Region = Static<typeof Region>
-export const listRegions = endpoint({
-  name: 'listRegions',
-  method: 'GET',
-  path: '/regions',
-  summary:
-    'Regions below a parent (provinces without one), or those whose name matches `q`, or those of `codes`',
-  permission: 'signed-in',
-  query: Closed({
-    parent: Type.Optional(RegionCode),
-    q: Type.Optional(Text(40)),
-    codes: Type.Optional(Type.String({ maxLength: 2000 })),
-  }),
-  reply: Closed({ items: Type.Array(Region) }),
-})
-
-const holdOrRefuse = OneOf('hold', 'refuse')
-const classFields = {
-  code: Code,
-  name_zh: Name,
-  name_en: Name,
-  /** Null: as the company's default says. */
-  stock_display: Nullable(StockDisplay),
-  credit_policy: holdOrRefuse,
-  stock_policy: OneOf('hold', 'refuse', 'backorder'),
-  territory_policy: holdOrRefuse,
-}
-export const DealerClass = Closed({ id: Id, ...classFields, dealer_count: Type.Integer(), version: Version })
-export type DealerClass = Static<typeof DealerClass>
-export const listClasses = endpoint({
-  name: 'listClasses',
-  method: 'GET',
-  path: '/dealer-classes',
-  summary: 'Classes of dealers with their ordering policies',
-  permission: 'dealers.view',
-  reply: Closed({ items: Type.Array(DealerClass) }),
-})
-export const createClass = endpoint({
-  name: 'createClass',
-  method: 'POST',
-  path: '/dealer-classes',
-  summary: 'Creates a class of dealers',
-  permission: 'dealers.edit',
-  idempotent: true,
-  body: Closed(classFields),
-  reply: DealerClass,
-  refuses: ['code-taken'],
-})
-export const editClass = endpoint({
-  name: 'editClass',
-  method: 'PATCH',
-  path: '/dealer-classes/{id}',
-  summary: 'Edits a class of dealers',
-  permission: 'dealers.edit',
-  versioned: true,
-  params: byId,
-  body: Type.Partial(Closed(classFields), { additionalProperties: false }),
-  reply: DealerClass,
-  refuses: ['not-found', 'changed-meanwhile', 'code-taken'],
-})
-
-const lineFields = { code: Code, name_zh: Name, name_en: Name }
-export const ProductLine = Closed({ id: Id, ...lineFields })
-export type ProductLine = Static<typeof ProductLine>
-export const listProductLines = endpoint({
-  name: 'listProductLines',
-  method: 'GET',
-  path: '/product-lines',
-  summary: 'Product lines, by which territories are cut',
-  permission: 'dealers.view',
-  reply: Closed({ items: Type.Array(ProductLine) }),
-})
-export const createProductLine = endpoint({
-  name: 'createProductLine',
-  method: 'POST',
-  path: '/product-lines',
-  summary: 'Creates a product line',
-  permission: 'dealers.edit',
-  idempotent: true,
-  body: Closed(lineFields),
-  reply: ProductLine,
-  refuses: ['code-taken'],
-})
+import { RegionCode } from './regions.ts'
 
 // Dealers
 
 export const DealerState = OneOf('active', 'frozen')
+
 const dealerFields = {
   code: Code,
   name: Name,
@@ -140,6 +39,7 @@ const dealerFields = {
   payment_term_days: Type.Integer({ minimum: 0, maximum: 365 }),
   tax_number: Nullable(Text(30)),
 }
+
 export const Credit = Closed({
   /** Null: no limit. */
   limit_amount: Nullable(Money),
@@ -149,7 +49,9 @@ export const Credit = Closed({
   currency: Type.String(),
   payment_term_days: Type.Integer(),
 })
+
 export type Credit = Static<typeof Credit>
+
 export const DealerRow = Closed({
   id: Id,
   code: Type.String(),
@@ -170,7 +72,9 @@ export const DealerRow = Closed({
   credit_limit: Nullable(Money),
   credit_taken: Money,
 })
+
 export type DealerRow = Static<typeof DealerRow>
+
 export const Dealer = Closed({
   id: Id,
   ...dealerFields,
@@ -188,7 +92,9 @@ export const Dealer = Closed({
   created_at: Instant,
   version: Version,
 })
+
 export type Dealer = Static<typeof Dealer>
+
 export const listDealers = endpoint({
   name: 'listDealers',
   method: 'GET',
@@ -206,6 +112,7 @@ export const listDealers = endpoint({
   }),
   reply: Page(DealerRow),
 })
+
 export const getDealer = endpoint({
   name: 'getDealer',
   method: 'GET',
@@ -216,6 +123,7 @@ export const getDealer = endpoint({
   reply: Dealer,
   refuses: ['not-found'],
 })
+
 export const createDealer = endpoint({
   name: 'createDealer',
   method: 'POST',
@@ -227,6 +135,7 @@ export const createDealer = endpoint({
   reply: Dealer,
   refuses: ['code-taken', 'reference-unknown'],
 })
+
 export const editDealer = endpoint({
   name: 'editDealer',
   method: 'PATCH',
@@ -239,6 +148,7 @@ export const editDealer = endpoint({
   reply: Dealer,
   refuses: ['not-found', 'changed-meanwhile', 'code-taken', 'reference-unknown', 'tree-cycle'],
 })
+
 export const importDealers = endpoint({
   name: 'importDealers',
   method: 'POST',
@@ -265,6 +175,7 @@ export const importDealers = endpoint({
   reply: BulkReply,
   refuses: ['code-taken'],
 })
+
 export const freezeDealer = endpoint({
   name: 'freezeDealer',
   method: 'POST',
@@ -278,6 +189,7 @@ export const freezeDealer = endpoint({
   reply: Dealer,
   refuses: ['not-found', 'changed-meanwhile', 'dealer-frozen'],
 })
+
 export const unfreezeDealer = endpoint({
   name: 'unfreezeDealer',
   method: 'POST',
@@ -290,6 +202,7 @@ export const unfreezeDealer = endpoint({
   reply: Dealer,
   refuses: ['not-found', 'changed-meanwhile'],
 })
+
 export const setCredit = endpoint({
   name: 'setCredit',
   method: 'PUT',
@@ -302,6 +215,7 @@ export const setCredit = endpoint({
   reply: Dealer,
   refuses: ['not-found', 'changed-meanwhile'],
 })
+
 export const getAccount = endpoint({
   name: 'getAccount',
   method: 'GET',
@@ -321,184 +235,4 @@ export const getAccount = endpoint({
     sales_rep: Nullable(Closed({ name: Type.String(), phone: Nullable(Type.String()) })),
     credit: Credit,
   }),
-})
-
-// Territories
-
-const territoryFields = {
-  region_code: RegionCode,
-  product_line_id: Id,
-  is_exclusive: Type.Boolean(),
-  valid_from: Day,
-  /** Exclusive; null: until further notice. */
-  valid_to: Nullable(Day),
-}
-export const Territory = Closed({
-  id: Id,
-  dealer_id: Id,
-  ...territoryFields,
-  region_name_zh: Type.String(),
-  region_name_en: Type.String(),
-  product_line_name_zh: Type.String(),
-  product_line_name_en: Type.String(),
-})
-export type Territory = Static<typeof Territory>
-export const listTerritories = endpoint({
-  name: 'listTerritories',
-  method: 'GET',
-  path: '/dealers/{dealer_id}/territories',
-  summary: 'Territories of a dealer',
-  permission: 'dealers.view',
-  params: ofDealer,
-  reply: Closed({ items: Type.Array(Territory) }),
-  refuses: ['not-found'],
-})
-export const addTerritory = endpoint({
-  name: 'addTerritory',
-  method: 'POST',
-  path: '/dealers/{dealer_id}/territories',
-  summary: 'Grants a territory: region × product line, exclusive or shared, dated',
-  permission: 'dealers.edit',
-  idempotent: true,
-  params: ofDealer,
-  body: Closed(territoryFields),
-  reply: Territory,
-  refuses: ['not-found', 'reference-unknown', 'period-reversed', 'territory-overlap'],
-})
-export const removeTerritory = endpoint({
-  name: 'removeTerritory',
-  method: 'DELETE',
-  path: '/dealers/{dealer_id}/territories/{id}',
-  summary: 'Takes a territory back',
-  permission: 'dealers.edit',
-  params: ofDealerItem,
-  reply: Done,
-  refuses: ['not-found'],
-})
-
-// Addresses and contacts: by the dealer (`/addresses`) or by staff (`/dealers/{dealer_id}/addresses`)
-
-const addressFields = {
-  label: Text(40, 1),
-  recipient: Name,
-  phone: Type.String({ pattern: '^[0-9+() -]{5,24}$' }),
-  region_code: RegionCode,
-  street: Text(200, 1),
-  is_default: Type.Boolean(),
-}
-export const Address = Closed({
-  id: Id,
-  ...addressFields,
-  region_names_zh: Type.Array(Type.String()),
-  region_names_en: Type.Array(Type.String()),
-  version: Version,
-})
-export type Address = Static<typeof Address>
-const addressEdit = Type.Partial(Closed(addressFields), { additionalProperties: false })
-const addresses = Closed({ items: Type.Array(Address) })
-export const listAddresses = endpoint({
-  name: 'listAddresses',
-  method: 'GET',
-  path: '/addresses',
-  summary: 'Ship-to addresses of the own dealer',
-  permission: 'shop.view',
-  reply: addresses,
-})
-export const createAddress = endpoint({
-  name: 'createAddress',
-  method: 'POST',
-  path: '/addresses',
-  summary: 'Adds a ship-to address',
-  permission: 'addresses.edit',
-  idempotent: true,
-  body: Closed(addressFields),
-  reply: Address,
-  refuses: ['reference-unknown'],
-})
-export const editAddress = endpoint({
-  name: 'editAddress',
-  method: 'PATCH',
-  path: '/addresses/{id}',
-  summary: 'Edits a ship-to address; placed orders keep the text of their time',
-  permission: 'addresses.edit',
-  versioned: true,
-  params: byId,
-  body: addressEdit,
-  reply: Address,
-  refuses: ['not-found', 'changed-meanwhile', 'reference-unknown'],
-})
-export const removeAddress = endpoint({
-  name: 'removeAddress',
-  method: 'DELETE',
-  path: '/addresses/{id}',
-  summary: 'Removes a ship-to address',
-  permission: 'addresses.edit',
-  versioned: true,
-  params: byId,
-  reply: Done,
-  refuses: ['not-found', 'changed-meanwhile'],
-})
-export const listDealerAddresses = endpoint({
-  name: 'listDealerAddresses',
-  method: 'GET',
-  path: '/dealers/{dealer_id}/addresses',
-  summary: 'Ship-to addresses of a dealer, for staff',
-  permission: 'dealers.view',
-  params: ofDealer,
-  reply: addresses,
-  refuses: ['not-found'],
-})
-export const createDealerAddress = endpoint({
-  name: 'createDealerAddress',
-  method: 'POST',
-  path: '/dealers/{dealer_id}/addresses',
-  summary: 'Adds a ship-to address to a dealer, for staff',
-  permission: 'dealers.edit',
-  idempotent: true,
-  params: ofDealer,
-  body: Closed(addressFields),
-  reply: Address,
-  refuses: ['not-found', 'reference-unknown'],
-})
-
-const contactFields = {
-  name: Name,
-  title: Nullable(Text(60)),
-  phone: Nullable(Text(24)),
-  email: Nullable(Text(190)),
-  note: Nullable(Note(200)),
-}
-export const Contact = Closed({ id: Id, ...contactFields })
-export type Contact = Static<typeof Contact>
-export const listContacts = endpoint({
-  name: 'listContacts',
-  method: 'GET',
-  path: '/dealers/{dealer_id}/contacts',
-  summary: 'Contacts at a dealer',
-  permission: 'dealers.view',
-  params: ofDealer,
-  reply: Closed({ items: Type.Array(Contact) }),
-  refuses: ['not-found'],
-})
-export const createContact = endpoint({
-  name: 'createContact',
-  method: 'POST',
-  path: '/dealers/{dealer_id}/contacts',
-  summary: 'Adds a contact at a dealer',
-  permission: 'dealers.edit',
-  idempotent: true,
-  params: ofDealer,
-  body: Closed(contactFields),
-  reply: Contact,
-  refuses: ['not-found'],
-})
-export const removeContact = endpoint({
-  name: 'removeContact',
-  method: 'DELETE',
-  path: '/dealers/{dealer_id}/contacts/{id}',
-  summary: 'Removes a contact at a dealer',
-  permission: 'dealers.edit',
-  params: ofDealerItem,
-  reply: Done,
-  refuses: ['not-found'],
 })

@@ -77,6 +77,11 @@ export const OneOf = <const T extends readonly string[]>(...values: T) =>
 export const Closed = <P extends TProperties>(properties: P) =>
   Type.Object(properties, { additionalProperties: false })
 
+/** The usual parameters of a path. */
+export const byId = Closed({ id: Id })
+export const ofDealer = Closed({ dealer_id: Id })
+export const ofDealerItem = Closed({ dealer_id: Id, id: Id })
+
 /** Keyset page: `next` is an opaque cursor, null on the last page. */
 export const Page = <T extends TSchema>(item: T) =>
   Closed({ items: Type.Array(item), next: Nullable(Type.String()) })

@@ -14,12 +14,12 @@ import {
   SignedQuantity,
   Text,
   Version,
+  byId,
   endpoint,
   pageQuery,
 } from './endpoint.ts'
-import { RegionCode } from './dealers.ts'
+import { RegionCode } from './regions.ts'
 
-const byId = Closed({ id: Id })
 const warehouseFields = {
   code: Code,
   name_zh: Name,

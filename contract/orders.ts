@@ -6,7 +6,6 @@ import {
   Id,
   Instant,
   Money,
-  Note,
   Nullable,
   OneOf,
   Page,
@@ -14,22 +13,28 @@ import {
   Text,
   UnitPrice,
   Version,
+  byId,
   endpoint,
   pageQuery,
 } from './endpoint.ts'
-import { UnitCode } from './catalog.ts'
 import { File } from './files.ts'
-import { Passport, PriceOrigin } from './pricing.ts'
-
-const byId = Closed({ id: Id })
+import { Passport, PriceOrigin } from './passport.ts'
+import { salesOrderHead } from './sales-orders.ts'
+import { UnitCode } from './scopes.ts'
 
 export const OrderState = OneOf('submitted', 'held', 'confirmed', 'rejected', 'canceled', 'closed')
+
 export type OrderState = Static<typeof OrderState>
+
 /** Worked out from the quantities of the lines, never stored. */
 export const Fulfillment = OneOf('none', 'waiting', 'partly', 'shipped')
+
 export const OrderAction = OneOf('release', 'reject', 'cancel', 'close', 'copy')
+
 export const HoldCode = OneOf('credit-short', 'stock-short', 'outside-territory')
+
 export const Hold = Closed({ code: HoldCode, data: Type.Record(Type.String(), Type.String()) })
+
 export type Hold = Static<typeof Hold>
 
 export const OrderLine = Closed({
@@ -55,7 +60,9 @@ export const OrderLine = Closed({
   net: Money,
   origin: PriceOrigin,
 })
+
 export type OrderLine = Static<typeof OrderLine>
+
 export const OrderEvent = Closed({
   id: Id,
   at: Instant,
@@ -63,16 +70,9 @@ export const OrderEvent = Closed({
   actor_name: Type.String(),
   data: Type.Record(Type.String(), Type.Unknown()),
 })
+
 export type OrderEvent = Static<typeof OrderEvent>
-export const SalesOrderState = OneOf('open', 'closed', 'canceled')
-const salesOrderHead = {
-  id: Id,
-  number: Type.String(),
-  state: SalesOrderState,
-  warehouse_name_zh: Type.String(),
-  warehouse_name_en: Type.String(),
-  total: Money,
-}
+
 export const Order = Closed({
   id: Id,
   number: Type.String(),
@@ -123,7 +123,9 @@ export const Order = Closed({
   actions: Type.Array(OrderAction),
   version: Version,
 })
+
 export type Order = Static<typeof Order>
+
 export const OrderRow = Closed({
   id: Id,
   number: Type.String(),
@@ -144,6 +146,7 @@ export const OrderRow = Closed({
   actions: Type.Array(OrderAction),
   version: Version,
 })
+
 export type OrderRow = Static<typeof OrderRow>
 
 const orderFilter = {
@@ -154,6 +157,7 @@ const orderFilter = {
   to: Type.Optional(Day),
   hold: Type.Optional(HoldCode),
 }
+
 export const placeOrder = endpoint({
   name: 'placeOrder',
   method: 'POST',
@@ -188,6 +192,7 @@ export const placeOrder = endpoint({
     'outside-territory',
   ],
 })
+
 export const listOrders = endpoint({
   name: 'listOrders',
   method: 'GET',
@@ -197,6 +202,7 @@ export const listOrders = endpoint({
   query: Closed({ ...pageQuery, ...orderFilter, state: Type.Optional(OrderState) }),
   reply: Page(OrderRow),
 })
+
 export const countOrders = endpoint({
   name: 'countOrders',
   method: 'GET',
@@ -210,6 +216,7 @@ export const countOrders = endpoint({
     total: Money,
   }),
 })
+
 export const getOrder = endpoint({
   name: 'getOrder',
   method: 'GET',
@@ -220,6 +227,7 @@ export const getOrder = endpoint({
   reply: Order,
   refuses: ['not-found'],
 })
+
 export const getLinePassport = endpoint({
   name: 'getLinePassport',
   method: 'GET',
@@ -230,79 +238,7 @@ export const getLinePassport = endpoint({
   reply: Passport,
   refuses: ['not-found'],
 })
-export const releaseOrder = endpoint({
-  name: 'releaseOrder',
-  method: 'POST',
-  path: '/orders/{id}/release',
-  summary:
-    'Releases a held order; authorization, credit and stock are judged again, the price of placing stays',
-  permission: 'orders.release',
-  idempotent: true,
-  versioned: true,
-  params: byId,
-  body: Closed({
-    note: Type.Optional(Note(500)),
-    /** Needed, with the permission, to go beyond the credit limit. */
-    over_limit_reason: Type.Optional(Text(200, 2)),
-  }),
-  reply: Order,
-  refuses: [
-    'not-found',
-    'changed-meanwhile',
-    'order-not-held',
-    'forbidden',
-    'dealer-frozen',
-    'product-unknown',
-    'credit-short',
-    'stock-short',
-  ],
-})
-export const rejectOrder = endpoint({
-  name: 'rejectOrder',
-  method: 'POST',
-  path: '/orders/{id}/rejection',
-  summary: 'Rejects a held order for good',
-  permission: 'orders.reject',
-  idempotent: true,
-  versioned: true,
-  params: byId,
-  body: Closed({
-    reason_code: OneOf('credit', 'stock', 'territory', 'price', 'other'),
-    reason: Text(300, 2),
-  }),
-  reply: Order,
-  refuses: ['not-found', 'changed-meanwhile', 'order-not-held'],
-})
-export const cancelOrder = endpoint({
-  name: 'cancelOrder',
-  method: 'POST',
-  path: '/orders/{id}/cancellation',
-  summary: 'Cancels what has not shipped: the whole order, or the lines named (CH04)',
-  permission: 'orders.cancel',
-  idempotent: true,
-  versioned: true,
-  params: byId,
-  body: Closed({
-    reason: Text(300, 2),
-    line_ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 2000, uniqueItems: true })),
-  }),
-  reply: Order,
-  refuses: ['not-found', 'changed-meanwhile', 'order-not-cancelable', 'reference-unknown'],
-})
-export const closeOrder = endpoint({
-  name: 'closeOrder',
-  method: 'POST',
-  path: '/orders/{id}/closing',
-  summary:
-    'Closes a confirmed order as fulfilled elsewhere: stock falls, reservation and credit are released',
-  permission: 'orders.close',
-  idempotent: true,
-  versioned: true,
-  params: byId,
-  body: Closed({ note: Type.Optional(Note(500)) }),
-  reply: Order,
-  refuses: ['not-found', 'changed-meanwhile', 'order-not-closable', 'stock-short'],
-})
+
 export const copyOrder = endpoint({
   name: 'copyOrder',
   method: 'POST',
@@ -325,92 +261,4 @@ export const copyOrder = endpoint({
     ),
   }),
   refuses: ['not-found'],
-})
-
-// Sales orders
-
-export const SalesOrderRow = Closed({
-  ...salesOrderHead,
-  order_id: Id,
-  order_number: Type.String(),
-  dealer_id: Id,
-  dealer_name: Type.String(),
-  currency: Type.String(),
-  line_count: Type.Integer(),
-  created_at: Instant,
-})
-export type SalesOrderRow = Static<typeof SalesOrderRow>
-export const SalesOrder = Closed({
-  ...salesOrderHead,
-  order_id: Id,
-  order_number: Type.String(),
-  dealer: Closed({ id: Id, code: Type.String(), name: Type.String() }),
-  currency: Type.String(),
-  created_at: Instant,
-  lines: Type.Array(
-    Closed({
-      id: Id,
-      position: Type.Integer(),
-      order_line_id: Id,
-      order_line_position: Type.Integer(),
-      sku: Type.String(),
-      name_zh: Type.String(),
-      name_en: Type.String(),
-      unit: UnitCode,
-      quantity: Quantity,
-      base_unit: UnitCode,
-      base_quantity: Quantity,
-      amount: Money,
-    }),
-  ),
-})
-export type SalesOrder = Static<typeof SalesOrder>
-export const listSalesOrders = endpoint({
-  name: 'listSalesOrders',
-  method: 'GET',
-  path: '/sales-orders',
-  summary: 'Sales orders, newest first',
-  permission: 'orders.view',
-  query: Closed({
-    ...pageQuery,
-    q: Type.Optional(Text(60)),
-    dealer_id: Type.Optional(Id),
-    state: Type.Optional(SalesOrderState),
-  }),
-  reply: Page(SalesOrderRow),
-})
-export const getSalesOrder = endpoint({
-  name: 'getSalesOrder',
-  method: 'GET',
-  path: '/sales-orders/{id}',
-  summary: 'One sales order with its lines and the order lines they come from',
-  permission: 'orders.view',
-  params: byId,
-  reply: SalesOrder,
-  refuses: ['not-found'],
-})
-
-/** The console's first page. */
-export const getToday = endpoint({
-  name: 'getToday',
-  method: 'GET',
-  path: '/today',
-  summary: 'Figures of the day for staff: orders, touchless rate, why by hand, dealers that sleep',
-  permission: 'dealers.view',
-  reply: Closed({
-    order_count: Type.Integer(),
-    order_total: Money,
-    yesterday_count: Type.Integer(),
-    yesterday_total: Money,
-    held_count: Type.Integer(),
-    held_total: Money,
-    /** Of the orders of the last 30 days, in percent with one digit; null when there were none. */
-    touchless_rate: Nullable(Type.String()),
-    currency: Type.String(),
-    by_day: Type.Array(Closed({ day: Day, count: Type.Integer(), total: Money })),
-    hold_reasons: Type.Array(Closed({ code: HoldCode, count: Type.Integer() })),
-    sleeping_dealers: Type.Array(
-      Closed({ id: Id, name: Type.String(), last_order_day: Nullable(Day), order_count: Type.Integer() }),
-    ),
-  }),
 })

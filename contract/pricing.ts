@@ -7,7 +7,6 @@ import {
   Day,
   Done,
   Id,
-  Money,
   Name,
   Nullable,
   OneOf,
@@ -17,109 +16,16 @@ import {
   Text,
   UnitPrice,
   Version,
+  byId,
   endpoint,
   pageQuery,
 } from './endpoint.ts'
-import { ScopeId, ScopeKind, UnitCode } from './catalog.ts'
-
-const byId = Closed({ id: Id })
-
-// The passport (PR04)
-
-/** What kind of agreement a price comes from; the label on cards and lines. */
-export const PriceSource = OneOf('base', 'class', 'region', 'dealer', 'contract', 'project', 'grant')
-export type PriceSource = Static<typeof PriceSource>
-export const CandidateReason = OneOf(
-  'chosen',
-  'not-in-date',
-  'other-currency',
-  'other-unit',
-  'tier-not-reached',
-  'percent-unresolved',
-  'lower-priority',
-  'farther-scope',
-  'converted-unit',
-  'lower-tier',
-  'older',
-  'later-code',
-  'higher-price',
-  'grant-wins',
-)
-export const PriceCandidate = Closed({
-  source: PriceSource,
-  list_code: Type.String(),
-  list_name_zh: Type.String(),
-  list_name_en: Type.String(),
-  list_version: Type.Integer(),
-  entry_id: Nullable(Id),
-  entry_version: Nullable(Type.Integer()),
-  priority: Type.Integer(),
-  scope_kind: Nullable(ScopeKind),
-  scope_nearness: Type.Integer(),
-  /** The entry's own unit and the tier it starts at, in that unit. */
-  unit: Nullable(UnitCode),
-  quantity_from: Nullable(Quantity),
-  currency: Type.String(),
-  valid_from: Nullable(Day),
-  valid_to: Nullable(Day),
-  /** The price in the entry's unit; null when a percent finds no price to work on. */
-  entry_price: Nullable(UnitPrice),
-  /** The same price shown in the unit asked for, rounded to 6 digits. */
-  unit_price: Nullable(UnitPrice),
-  /** For a percent entry: the lists it was taken from, nearest first. */
-  percent_of: Type.Array(Closed({ list_code: Type.String(), percent: Percent })),
-  is_kept: Type.Boolean(),
-  reason: CandidateReason,
-})
-export type PriceCandidate = Static<typeof PriceCandidate>
-export const Passport = Closed({
-  strategy: OneOf('first-match', 'lowest-in-top-priority'),
-  day: Day,
-  unit: UnitCode,
-  quantity: Quantity,
-  candidates: Type.Array(PriceCandidate),
-})
-export type Passport = Static<typeof Passport>
-/** What a dealer sees of a passport. */
-export const PriceOrigin = Closed({
-  source: PriceSource,
-  list_name_zh: Type.String(),
-  list_name_en: Type.String(),
-  quantity_from: Nullable(Quantity),
-  valid_to: Nullable(Day),
-})
-export type PriceOrigin = Static<typeof PriceOrigin>
-/** One step of the tier ladder, in the unit asked for. */
-export const TierStep = Closed({ quantity_from: Quantity, unit_price: UnitPrice })
-export type TierStep = Static<typeof TierStep>
-
-export const lookUpPrice = endpoint({
-  name: 'lookUpPrice',
-  method: 'GET',
-  path: '/price-lookups',
-  summary:
-    'The price of a product for a dealer, unit, quantity and day, with its whole passport (PR01, PR04, PR06)',
-  permission: 'prices.view',
-  query: Closed({
-    dealer_id: Id,
-    product_id: Id,
-    unit: UnitCode,
-    quantity: Quantity,
-    day: Type.Optional(Day),
-  }),
-  reply: Closed({
-    unit_price: Nullable(UnitPrice),
-    amount: Nullable(Money),
-    currency: Type.String(),
-    ladder: Type.Array(TierStep),
-    passport: Passport,
-  }),
-  refuses: ['not-found', 'unit-unknown'],
-})
+import { ScopeId, ScopeKind, UnitCode } from './scopes.ts'
 
 // Lists
 
 export const ListKind = OneOf('base', 'class', 'region', 'dealer', 'contract', 'project')
+
 const listFields = {
   code: Code,
   name_zh: Name,
@@ -135,6 +41,7 @@ const listFields = {
   /** Percent prices of this list are rounded to so many digits, half away from zero. */
   price_digits: Type.Integer({ minimum: 0, maximum: 6 }),
 }
+
 export const PriceList = Closed({
   id: Id,
   ...listFields,
@@ -145,7 +52,9 @@ export const PriceList = Closed({
   assignment_count: Type.Integer(),
   version: Version,
 })
+
 export type PriceList = Static<typeof PriceList>
+
 export const listPriceLists = endpoint({
   name: 'listPriceLists',
   method: 'GET',
@@ -155,6 +64,7 @@ export const listPriceLists = endpoint({
   query: Closed({ ...pageQuery, q: Type.Optional(Text(60)), kind: Type.Optional(ListKind) }),
   reply: Page(PriceList),
 })
+
 export const getPriceList = endpoint({
   name: 'getPriceList',
   method: 'GET',
@@ -165,6 +75,7 @@ export const getPriceList = endpoint({
   reply: PriceList,
   refuses: ['not-found'],
 })
+
 export const createPriceList = endpoint({
   name: 'createPriceList',
   method: 'POST',
@@ -176,6 +87,7 @@ export const createPriceList = endpoint({
   reply: PriceList,
   refuses: ['code-taken', 'period-reversed', 'reference-unknown'],
 })
+
 export const editPriceList = endpoint({
   name: 'editPriceList',
   method: 'PATCH',
@@ -195,15 +107,20 @@ const assignmentFields = {
   valid_from: Nullable(Day),
   valid_to: Nullable(Day),
 }
+
 export const Assignment = Closed({
   id: Id,
   ...assignmentFields,
   scope_label_zh: Type.String(),
   scope_label_en: Type.String(),
 })
+
 export type Assignment = Static<typeof Assignment>
+
 const ofList = Closed({ list_id: Id })
+
 const ofListItem = Closed({ list_id: Id, id: Id })
+
 export const listAssignments = endpoint({
   name: 'listAssignments',
   method: 'GET',
@@ -215,6 +132,7 @@ export const listAssignments = endpoint({
   reply: Page(Assignment),
   refuses: ['not-found'],
 })
+
 export const addAssignment = endpoint({
   name: 'addAssignment',
   method: 'POST',
@@ -227,6 +145,7 @@ export const addAssignment = endpoint({
   reply: Assignment,
   refuses: ['not-found', 'reference-unknown', 'period-reversed'],
 })
+
 export const removeAssignment = endpoint({
   name: 'removeAssignment',
   method: 'DELETE',
@@ -253,6 +172,7 @@ const entryFields = {
   /** Exclusive. */
   valid_to: Nullable(Day),
 }
+
 export const PriceEntry = Closed({
   id: Id,
   ...entryFields,
@@ -262,7 +182,9 @@ export const PriceEntry = Closed({
   percent_list_code: Nullable(Type.String()),
   version: Version,
 })
+
 export type PriceEntry = Static<typeof PriceEntry>
+
 const entryRefusals = [
   'not-found',
   'reference-unknown',
@@ -272,6 +194,7 @@ const entryRefusals = [
   'percent-cycle',
   'percent-too-deep',
 ] as const
+
 export const listEntries = endpoint({
   name: 'listEntries',
   method: 'GET',
@@ -288,6 +211,7 @@ export const listEntries = endpoint({
   reply: Page(PriceEntry),
   refuses: ['not-found'],
 })
+
 export const createEntry = endpoint({
   name: 'createEntry',
   method: 'POST',
@@ -300,6 +224,7 @@ export const createEntry = endpoint({
   reply: PriceEntry,
   refuses: entryRefusals,
 })
+
 export const editEntry = endpoint({
   name: 'editEntry',
   method: 'PATCH',
@@ -312,6 +237,7 @@ export const editEntry = endpoint({
   reply: PriceEntry,
   refuses: [...entryRefusals, 'changed-meanwhile'],
 })
+
 export const removeEntry = endpoint({
   name: 'removeEntry',
   method: 'DELETE',
@@ -323,6 +249,7 @@ export const removeEntry = endpoint({
   reply: Done,
   refuses: ['not-found', 'changed-meanwhile'],
 })
+
 export const importEntries = endpoint({
   name: 'importEntries',
   method: 'POST',

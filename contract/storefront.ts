@@ -15,8 +15,8 @@ import {
   endpoint,
   pageQuery,
 } from './endpoint.ts'
-import { UnitCode } from './catalog.ts'
-import { PriceOrigin, TierStep } from './pricing.ts'
+import { UnitCode } from './scopes.ts'
+import { PriceOrigin, TierStep } from './passport.ts'
 
 /** `exact`: quantity given; `bands`: only the word; `hidden`: neither. */
 export const StockView = Closed({

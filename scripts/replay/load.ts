@@ -1,8 +1,10 @@
 /** Puts the wholesaler's masters and the derived price rules into a fresh portal, through the public API only. */
 import { createRule } from '../../contract/authorization.ts'
-import { createCategory, importProducts } from '../../contract/catalog.ts'
+import { createCategory } from '../../contract/catalog.ts'
+import { importProducts } from '../../contract/products.ts'
 import { editCompany, getCompany } from '../../contract/company.ts'
-import { createClass, importDealers } from '../../contract/dealers.ts'
+import { createClass } from '../../contract/dealer-classes.ts'
+import { importDealers } from '../../contract/dealers.ts'
 import type { BulkReply, Quantity, UnitPrice } from '../../contract/endpoint.ts'
 import { adjustStock, createWarehouse, setSourcing } from '../../contract/inventory.ts'
 import { createDealerKey } from '../../contract/keys.ts'

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as catalog from '@concord/contract/catalog.ts'
+import * as quantityRuleContract from '@concord/contract/quantity-rules.ts'
+import * as productContract from '@concord/contract/products.ts'
 import { productIdsBySku, quantityLimits } from '#catalog'
 import { newId, nilId } from '#platform/ids.ts'
 import { portal, type Portal } from '#testing/portal.ts'
@@ -56,19 +58,19 @@ test('a product is created with all it has, and read back the same', async (t) =
     on_shelf_from: '2026-01-01',
     on_shelf_to: '2099-01-01',
   }
-  const product = await manager.call(catalog.createProduct, { body: body(sent) })
+  const product = await manager.call(productContract.createProduct, { body: body(sent) })
   const { id, media, links, is_on_shelf, version, ...fields } = product
   assert.deepEqual(fields, { ...blank, ...sent })
   assert.deepEqual([media, links, is_on_shelf, version], [[], [], true, 1])
-  assert.deepEqual(await manager.call(catalog.getProduct, { params: { id } }), product)
+  assert.deepEqual(await manager.call(productContract.getProduct, { params: { id } }), product)
 })
 
 test('a SKU is taken whatever its case, and found whatever its case', async (t) => {
   const { manager, category, inside } = await opened(t)
-  const { id } = await manager.call(catalog.createProduct, {
+  const { id } = await manager.call(productContract.createProduct, {
     body: body({ sku: 'Cook-1', category_id: category.id }),
   })
-  const refused = await manager.refusal(catalog.createProduct, {
+  const refused = await manager.refusal(productContract.createProduct, {
     body: body({ sku: 'COOK-1', category_id: category.id }),
   })
   assert.deepEqual([refused.code, refused.body.errors?.[0]?.pointer], ['code-taken', '/sku'])
@@ -97,7 +99,7 @@ test('units that do not fit together are refused, with the field that is wrong',
     [{ style_id: newId() }, 'reference-unknown', '/style_id'],
     [{ on_shelf_from: '2026-02-01', on_shelf_to: '2026-02-01' }, 'period-reversed', '/on_shelf_to'],
   ] as const) {
-    const refused = await manager.refusal(catalog.createProduct, {
+    const refused = await manager.refusal(productContract.createProduct, {
       body: body({ sku: 'X', category_id: category.id, ...given }),
     })
     assert.deepEqual(
@@ -110,28 +112,28 @@ test('units that do not fit together are refused, with the field that is wrong',
 
 test('an edit names its version, leaves alone what it does not name, and is on record field by field', async (t) => {
   const { manager, category, inside } = await opened(t)
-  const { id } = await manager.call(catalog.createProduct, {
+  const { id } = await manager.call(productContract.createProduct, {
     body: body({ sku: 'COOK-1', category_id: category.id, units: [unit('set', '1'), carton] }),
   })
   const edit = (version: number, given: Record<string, unknown>) =>
     ({ params: { id }, version, body: given }) as Parameters<
-      typeof manager.call<typeof catalog.editProduct>
+      typeof manager.call<typeof productContract.editProduct>
     >[1]
-  const renamed = await manager.call(catalog.editProduct, edit(1, { name_zh: '电压力锅' }))
+  const renamed = await manager.call(productContract.editProduct, edit(1, { name_zh: '电压力锅' }))
   assert.deepEqual(
     [renamed.name_zh, renamed.name_en, renamed.units.length, renamed.version],
     ['电压力锅', 'Rice cooker', 2, 2],
   )
   assert.equal(
-    (await manager.refusal(catalog.editProduct, edit(1, { name_en: 'Late' }))).code,
+    (await manager.refusal(productContract.editProduct, edit(1, { name_en: 'Late' }))).code,
     'changed-meanwhile',
   )
   assert.equal(
-    (await manager.call(catalog.listProducts, { query: { q: 'dyl' } })).items[0]?.id,
+    (await manager.call(productContract.listProducts, { query: { q: 'dyl' } })).items[0]?.id,
     id,
     'found by its new initials',
   )
-  const fewer = await manager.call(catalog.editProduct, edit(2, { units: [unit('set', '1')] }))
+  const fewer = await manager.call(productContract.editProduct, edit(2, { units: [unit('set', '1')] }))
   assert.deepEqual(
     fewer.units.map((one) => one.unit),
     ['set'],
@@ -149,20 +151,20 @@ test('an edit names its version, leaves alone what it does not name, and is on r
 
 test('a unit’s factor is fixed once orders use the product, and a priced unit stays', async (t) => {
   const { manager, category, make, inside } = await opened(t)
-  const { id } = await manager.call(catalog.createProduct, {
+  const { id } = await manager.call(productContract.createProduct, {
     body: body({ sku: 'COOK-1', category_id: category.id, units: [unit('set', '1'), carton] }),
   })
   await make.price(await make.baseList(), { id }, { price: '100.00', unit: 'carton' })
   const edit = (units: unknown[]) => ({ params: { id }, version: 1, body: { units } as never }) // plain objects above
-  assert.equal((await manager.refusal(catalog.editProduct, edit([unit('set', '1')]))).code, 'in-use')
+  assert.equal((await manager.refusal(productContract.editProduct, edit([unit('set', '1')]))).code, 'in-use')
   await ordered({ make, inside }, id)
   assert.equal(
-    (await manager.refusal(catalog.editProduct, edit([unit('set', '1'), unit('carton', '24')]))).code,
+    (await manager.refusal(productContract.editProduct, edit([unit('set', '1'), unit('carton', '24')]))).code,
     'in-use',
   )
   const more = [unit('set', '1'), unit('carton', '12', { is_orderable: false }), unit('pallet', '480')]
   assert.equal(
-    (await manager.call(catalog.editProduct, edit(more))).units.length,
+    (await manager.call(productContract.editProduct, edit(more))).units.length,
     3,
     'what does not touch old orders goes through',
   )
@@ -248,7 +250,11 @@ test('the first image is the picture; links name other products once each', asyn
     { product_id: other.id, kind: 'substitute' as const },
   ]
   const params = { id: one.id }
-  const edited = await manager.call(catalog.editProduct, { params, version: 1, body: { media, links } })
+  const edited = await manager.call(productContract.editProduct, {
+    params,
+    version: 1,
+    body: { media, links },
+  })
   assert.deepEqual(edited.media, media)
   assert.deepEqual(
     edited.links.map(({ sku, kind }) => [sku, kind]),
@@ -257,7 +263,7 @@ test('the first image is the picture; links name other products once each', asyn
       ['B', 'substitute'],
     ],
   )
-  const row = (await manager.call(catalog.listProducts)).items.find(({ id }) => id === one.id)
+  const row = (await manager.call(productContract.listProducts)).items.find(({ id }) => id === one.id)
   assert.equal(row?.picture_id, front)
   for (const [given, code, pointer] of [
     [{ media: [item(newId(), 'image')] }, 'reference-unknown', '/media/0/file_id'],
@@ -265,7 +271,11 @@ test('the first image is the picture; links name other products once each', asyn
     [{ links: [links[0], links[0]] }, 'invalid-input', '/links/1/product_id'],
     [{ links: [{ product_id: newId(), kind: 'related' }] }, 'reference-unknown', '/links/0/product_id'],
   ] as const) {
-    const refused = await manager.refusal(catalog.editProduct, { params, version: 2, body: given as never })
+    const refused = await manager.refusal(productContract.editProduct, {
+      params,
+      version: 2,
+      body: given as never,
+    })
     assert.deepEqual([refused.code, refused.body.errors?.[0]?.pointer], [code, pointer])
   }
 })
@@ -277,11 +287,11 @@ test('in a style group a product has one of its sizes and colors, and a cell hol
   })
   const mug = (sku: string, size: string, color = 'red') =>
     body({ sku, category_id: category.id, style_id: style.id, size, color })
-  await manager.call(catalog.createProduct, { body: mug('MUG-S', 'S') })
+  await manager.call(productContract.createProduct, { body: mug('MUG-S', 'S') })
   const refusals = [mug('MUG-X', 'XXL'), mug('MUG-B', 'L', 'blue'), mug('MUG-S2', 'S')]
   const pointers = []
   for (const given of refusals) {
-    const refused = await manager.refusal(catalog.createProduct, { body: given })
+    const refused = await manager.refusal(productContract.createProduct, { body: given })
     pointers.push([refused.code, refused.body.errors?.[0]?.pointer])
   }
   assert.deepEqual(pointers, [
@@ -400,11 +410,17 @@ test('each quantity limit comes from the nearest agreement that sets it', async 
       },
     }) as never // decimals by their text
   await manager.call(
-    catalog.createQuantityRule,
+    quantityRuleContract.createQuantityRule,
     rule('everybody', '*', { quantity_min: '12', quantity_multiple: '6' }),
   )
-  await manager.call(catalog.createQuantityRule, rule('region', '440000', { quantity_max: '600' }))
-  const own = await manager.call(catalog.createQuantityRule, rule('dealer', dealer.id, { quantity_min: '6' }))
+  await manager.call(
+    quantityRuleContract.createQuantityRule,
+    rule('region', '440000', { quantity_max: '600' }),
+  )
+  const own = await manager.call(
+    quantityRuleContract.createQuantityRule,
+    rule('dealer', dealer.id, { quantity_min: '6' }),
+  )
   const scopes = await inside((ctx) =>
     ctx.db
       .selectFrom('dealers.dealers')
@@ -415,9 +431,11 @@ test('each quantity limit comes from the nearest agreement that sets it', async 
   const limits = () =>
     inside(async (ctx) => (await quantityLimits(ctx, [product.id], scopes.scopes)).get(product.id))
   assert.deepEqual(await limits(), { quantity_min: '6', quantity_multiple: '6', quantity_max: '600' })
-  await manager.call(catalog.removeQuantityRule, { params: { id: own.id }, version: 1 })
+  await manager.call(quantityRuleContract.removeQuantityRule, { params: { id: own.id }, version: 1 })
   assert.deepEqual(await limits(), { quantity_min: '12', quantity_multiple: '6', quantity_max: '600' })
-  const listed = (await manager.call(catalog.listQuantityRules, { query: { product_id: product.id } })).items
+  const listed = (
+    await manager.call(quantityRuleContract.listQuantityRules, { query: { product_id: product.id } })
+  ).items
   assert.deepEqual(
     listed.map(({ scope_label }) => scope_label),
     ['所有经销商', '广东省'],
@@ -437,5 +455,5 @@ test('each quantity limit comes from the nearest agreement that sets it', async 
     [rule('region', '440000', { quantity_max: '60' }), 'code-taken'],
     [rule('dealer', newId(), { quantity_max: '60' }), 'reference-unknown'],
   ] as const)
-    assert.equal((await manager.refusal(catalog.createQuantityRule, given)).code, code)
+    assert.equal((await manager.refusal(quantityRuleContract.createQuantityRule, given)).code, code)
 })

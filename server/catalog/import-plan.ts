@@ -1,6 +1,6 @@
 /** What an import means for each product, worked out before anything is written. */
 import type { Body } from '@concord/contract/endpoint.ts'
-import type { ProductUnit, importProducts } from '@concord/contract/catalog.ts'
+import type { ProductUnit, importProducts } from '@concord/contract/products.ts'
 import { changesBetween } from '#audit'
 import { newId } from '#platform/ids.ts'
 import { isEqual, type Quantity } from '#platform/money.ts'

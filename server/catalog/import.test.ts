@@ -1,7 +1,7 @@
 /** Import by SKU: sets of items, a result for each. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { getProduct, importProducts, listProducts } from '@concord/contract/catalog.ts'
+import { getProduct, importProducts, listProducts } from '@concord/contract/products.ts'
 import { portal } from '#testing/portal.ts'
 
 const item = (sku: string, more: Record<string, unknown> = {}) =>

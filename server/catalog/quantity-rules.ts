@@ -1,7 +1,7 @@
 /** Minimum, multiple and maximum of a product per scope (CA06); per field the nearest agreement wins when they are read. */
 import { sql } from 'kysely'
 import type { Body } from '@concord/contract/endpoint.ts'
-import type { QuantityRule, createQuantityRule } from '@concord/contract/catalog.ts'
+import type { QuantityRule, createQuantityRule } from '@concord/contract/quantity-rules.ts'
 import { changesBetween, record } from '#audit'
 import { checkScope, scopeIsVisible, scopeLabel } from '#dealers'
 import type { Ctx } from '#platform/context.ts'

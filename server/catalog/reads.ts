@@ -1,7 +1,7 @@
 /** Products as staff read them. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Query, Reply } from '@concord/contract/endpoint.ts'
-import type { Product, ProductRow, listProducts } from '@concord/contract/catalog.ts'
+import type { Product, ProductRow, listProducts } from '@concord/contract/products.ts'
 import type { Ctx } from '#platform/context.ts'
 import { decodeCursor, page } from '#platform/page.ts'
 import { notFound } from '#platform/problem.ts'

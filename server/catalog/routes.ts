@@ -1,4 +1,6 @@
 import * as catalog from '@concord/contract/catalog.ts'
+import * as productContract from '@concord/contract/products.ts'
+import * as quantityRuleContract from '@concord/contract/quantity-rules.ts'
 import { serve, type App } from '#platform/serve.ts'
 import {
   categoryById,
@@ -22,11 +24,11 @@ export function catalogRoutes(app: App) {
   serve(app, catalog.createStyle, (ctx, { body }) => createStyleRow(ctx, body))
   categoryRoutes(app)
   productRoutes(app)
-  serve(app, catalog.listQuantityRules, async (ctx, { query }) => ({
+  serve(app, quantityRuleContract.listQuantityRules, async (ctx, { query }) => ({
     items: await quantityRules(ctx, query.product_id),
   }))
-  serve(app, catalog.createQuantityRule, (ctx, { body }) => createRule(ctx, body))
-  serve(app, catalog.removeQuantityRule, async (ctx, { params, version }) => {
+  serve(app, quantityRuleContract.createQuantityRule, (ctx, { body }) => createRule(ctx, body))
+  serve(app, quantityRuleContract.removeQuantityRule, async (ctx, { params, version }) => {
     await removeRule(ctx, params.id, version)
     return {}
   })
@@ -48,12 +50,14 @@ function categoryRoutes(app: App) {
 }
 
 function productRoutes(app: App) {
-  serve(app, catalog.listProducts, (ctx, { query }) => productPage(ctx, query))
-  serve(app, catalog.getProduct, (ctx, { params }) => productById(ctx, params.id))
-  serve(app, catalog.createProduct, async (ctx, { body }) => productById(ctx, await create(ctx, body)))
-  serve(app, catalog.editProduct, async (ctx, { params, version, body }) => {
+  serve(app, productContract.listProducts, (ctx, { query }) => productPage(ctx, query))
+  serve(app, productContract.getProduct, (ctx, { params }) => productById(ctx, params.id))
+  serve(app, productContract.createProduct, async (ctx, { body }) =>
+    productById(ctx, await create(ctx, body)),
+  )
+  serve(app, productContract.editProduct, async (ctx, { params, version, body }) => {
     await edit(ctx, params.id, version, body)
     return productById(ctx, params.id)
   })
-  serve(app, catalog.importProducts, (ctx, { body }) => importAll(ctx, body.items))
+  serve(app, productContract.importProducts, (ctx, { body }) => importAll(ctx, body.items))
 }

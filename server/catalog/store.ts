@@ -1,6 +1,6 @@
 /** Rows of products, written in sets: one product of the console and a thousand of an import alike. */
 import { sql } from 'kysely'
-import type { ProductUnit } from '@concord/contract/catalog.ts'
+import type { ProductUnit } from '@concord/contract/products.ts'
 import type { Ctx } from '#platform/context.ts'
 import { nilId } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'

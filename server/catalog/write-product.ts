@@ -1,7 +1,7 @@
 /** Creating and editing one product. */
 import { sql } from 'kysely'
 import type { Body } from '@concord/contract/endpoint.ts'
-import type { Product, createProduct, editProduct } from '@concord/contract/catalog.ts'
+import type { Product, createProduct, editProduct } from '@concord/contract/products.ts'
 import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'

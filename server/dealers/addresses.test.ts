@@ -8,10 +8,10 @@ import {
   listAddresses,
   listContacts,
   listDealerAddresses,
-  listTerritories,
   removeAddress,
   removeContact,
-} from '@concord/contract/dealers.ts'
+} from '@concord/contract/addresses.ts'
+import { listTerritories } from '@concord/contract/territories.ts'
 import { newId } from '#platform/ids.ts'
 import { portal } from '#testing/portal.ts'
 import { shipTo } from '#dealers'

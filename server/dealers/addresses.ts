@@ -1,6 +1,6 @@
 /** Ship-to addresses of a dealer, kept by itself or by staff. At most one is the default; removed ones stay for old carts and orders. */
 import type { Body, Reply } from '@concord/contract/endpoint.ts'
-import type { Address, createAddress, editAddress, listAddresses } from '@concord/contract/dealers.ts'
+import type { Address, createAddress, editAddress, listAddresses } from '@concord/contract/addresses.ts'
 import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'

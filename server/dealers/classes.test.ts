@@ -6,8 +6,8 @@ import {
   editClass,
   listClasses,
   listProductLines,
-  listRegions,
-} from '@concord/contract/dealers.ts'
+} from '@concord/contract/dealer-classes.ts'
+import { listRegions } from '@concord/contract/regions.ts'
 import { newId } from '#platform/ids.ts'
 import { portal } from '#testing/portal.ts'
 import { dealerTerms } from '#dealers'

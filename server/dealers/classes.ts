@@ -8,7 +8,7 @@ import type {
   editClass,
   listProductLines,
   ProductLine,
-} from '@concord/contract/dealers.ts'
+} from '@concord/contract/dealer-classes.ts'
 import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'

@@ -1,5 +1,5 @@
 import type { Body, Reply } from '@concord/contract/endpoint.ts'
-import type { Contact, createContact, listContacts } from '@concord/contract/dealers.ts'
+import type { Contact, createContact, listContacts } from '@concord/contract/addresses.ts'
 import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Query, Reply } from '@concord/contract/endpoint.ts'
-import type { listRegions } from '@concord/contract/dealers.ts'
+import type { listRegions } from '@concord/contract/regions.ts'
 import type { Ctx } from '#platform/context.ts'
 import { escaped, folded } from '#platform/search-words.ts'
 

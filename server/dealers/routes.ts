@@ -1,32 +1,34 @@
 import {
-  addTerritory,
   createAddress,
-  createClass,
   createContact,
-  createDealer,
   createDealerAddress,
-  createProductLine,
   editAddress,
+  listAddresses,
+  listContacts,
+  listDealerAddresses,
+  removeAddress,
+  removeContact,
+} from '@concord/contract/addresses.ts'
+import {
+  createClass,
+  createProductLine,
   editClass,
+  listClasses,
+  listProductLines,
+} from '@concord/contract/dealer-classes.ts'
+import {
+  createDealer,
   editDealer,
   freezeDealer,
   getAccount,
   getDealer,
   importDealers,
-  listAddresses,
-  listClasses,
-  listContacts,
-  listDealerAddresses,
   listDealers,
-  listProductLines,
-  listRegions,
-  listTerritories,
-  removeAddress,
-  removeContact,
-  removeTerritory,
   setCredit,
   unfreezeDealer,
 } from '@concord/contract/dealers.ts'
+import { listRegions } from '@concord/contract/regions.ts'
+import { addTerritory, listTerritories, removeTerritory } from '@concord/contract/territories.ts'
 import { serve, type App } from '#platform/serve.ts'
 import { addAddress, addresses, changeAddress, dropAddress } from './addresses.ts'
 import { addClass, addProductLine, changeClass, classes, productLines } from './classes.ts'

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import {
-  addTerritory,
-  createProductLine,
-  listTerritories,
-  removeTerritory,
-} from '@concord/contract/dealers.ts'
+import { createProductLine } from '@concord/contract/dealer-classes.ts'
+import { addTerritory, listTerritories, removeTerritory } from '@concord/contract/territories.ts'
 import { newId } from '#platform/ids.ts'
 import { portal, type Portal } from '#testing/portal.ts'
 import { untilWaiting } from '#testing/waiting.ts'

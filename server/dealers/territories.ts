@@ -1,7 +1,7 @@
 /** Territories: region × product line, exclusive or shared, dated half-open. One's exclusive keeps all others out. */
 import { sql } from 'kysely'
 import type { Body } from '@concord/contract/endpoint.ts'
-import type { addTerritory, Territory } from '@concord/contract/dealers.ts'
+import type { addTerritory, Territory } from '@concord/contract/territories.ts'
 import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'

@@ -1,6 +1,6 @@
 /** The bulk writer: one transaction on the staff side, each table in a few statements, parents before children. */
 import type pg from 'pg'
-import type { Passport } from '@concord/contract/pricing.ts'
+import type { Passport } from '@concord/contract/passport.ts'
 import type { Row, Rows, Table } from './book.ts'
 
 /** Tables in the order of their foreign keys. */

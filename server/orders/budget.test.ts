@@ -3,6 +3,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { addLines, consentToPrices, createCart, editLine, getCart } from '@concord/contract/cart.ts'
 import * as contract from '@concord/contract/orders.ts'
+import * as decisionContract from '@concord/contract/order-decisions.ts'
+import * as todayContract from '@concord/contract/today.ts'
+import * as salesOrderContract from '@concord/contract/sales-orders.ts'
 import { market, q } from '#testing/market.ts'
 
 test('placing, carts and order pages keep to their budgets of statements', async (t) => {
@@ -43,20 +46,20 @@ test('placing, carts and order pages keep to their budgets of statements', async
   const page = await counted(buyer, contract.getOrder, { params: { id } })
   const list = await counted(buyer, contract.listOrders)
   const counts = await counted(desk, contract.countOrders)
-  const sales = await counted(desk, contract.listSalesOrders)
-  const today = await counted(desk, contract.getToday)
+  const sales = await counted(desk, salesOrderContract.listSalesOrders)
+  const today = await counted(desk, todayContract.getToday)
   const copied = await counted(buyer, contract.copyOrder, { params: { id } })
-  const closed = await counted(desk, contract.closeOrder, { params: { id }, version, body: {} })
+  const closed = await counted(desk, decisionContract.closeOrder, { params: { id }, version, body: {} })
 
   const broad = await order(buyer, [[twenty[0] ?? { id: '' }, '1001']])
   assert.equal(broad.state, 'held')
   await make.stock({ id: twenty[0]?.id ?? '' }, '100', await make.warehouse())
-  const released = await counted(desk, contract.releaseOrder, {
+  const released = await counted(desk, decisionContract.releaseOrder, {
     params: { id: broad.id },
     version: broad.version,
     body: {},
   })
-  const canceled = await counted(buyer, contract.cancelOrder, {
+  const canceled = await counted(buyer, decisionContract.cancelOrder, {
     params: { id: broad.id },
     version: released.reply.version,
     body: { reason: 'too much' },

@@ -1,7 +1,7 @@
 /** Canceling what has not shipped, whole or by lines: stock and credit come back exactly; the document keeps its totals. */
 import { sql } from 'kysely'
 import type { Body } from '@concord/contract/endpoint.ts'
-import type { cancelOrder } from '@concord/contract/orders.ts'
+import type { cancelOrder } from '@concord/contract/order-decisions.ts'
 import { record } from '#audit'
 import { giveBackCredit } from '#dealers'
 import { unreserve } from '#inventory'

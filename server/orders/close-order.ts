@@ -1,7 +1,7 @@
 /** Closing a confirmed order as fulfilled elsewhere, until deliveries exist: stock falls, reservation and credit are released. */
 import { sql } from 'kysely'
 import type { Body } from '@concord/contract/endpoint.ts'
-import type { closeOrder } from '@concord/contract/orders.ts'
+import type { closeOrder } from '@concord/contract/order-decisions.ts'
 import { record } from '#audit'
 import { giveBackCredit } from '#dealers'
 import { issue, reserve } from '#inventory'

@@ -4,6 +4,9 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { getCart, getDealerCart, grantPrices } from '@concord/contract/cart.ts'
 import * as contract from '@concord/contract/orders.ts'
+import * as decisionContract from '@concord/contract/order-decisions.ts'
+import * as todayContract from '@concord/contract/today.ts'
+import * as salesOrderContract from '@concord/contract/sales-orders.ts'
 import { creditOf } from '#dealers'
 import { market, type Market } from '#testing/market.ts'
 import type { UnitPrice } from '#platform/money.ts'
@@ -51,7 +54,7 @@ test('a release takes credit and stock at the price of placing, and the order is
   const seen = await api.as(desk).call(contract.getOrder, { params: { id: order.id } })
   assert.deepEqual(seen.actions, ['release', 'reject', 'cancel'])
   const at = { params: { id: order.id }, version: order.version }
-  const released = await api.as(desk).call(contract.releaseOrder, { ...at, body: { note: '先发' } })
+  const released = await api.as(desk).call(decisionContract.releaseOrder, { ...at, body: { note: '先发' } })
   assert.deepEqual(
     [released.state, released.total, released.is_touchless, released.holds.length],
     ['confirmed', '1100.00', false, 0],
@@ -78,15 +81,15 @@ test('a release that is still short changes nothing; beyond the limit it needs i
     await house.order(buyer, [[product, '11']]),
   ]
   const at = { params: { id: poor.id }, version: poor.version }
-  const short = await api.as(desk).refusal(contract.releaseOrder, { ...at, body: {} })
+  const short = await api.as(desk).refusal(decisionContract.releaseOrder, { ...at, body: {} })
   assert.deepEqual([short.code, short.body.data?.short_by], ['credit-short', '1.00'])
   const forbidden = await api
     .as(desk)
-    .refusal(contract.releaseOrder, { ...at, body: { over_limit_reason: 'known to us' } })
+    .refusal(decisionContract.releaseOrder, { ...at, body: { over_limit_reason: 'known to us' } })
   assert.deepEqual([forbidden.status, forbidden.code], [403, 'forbidden'])
   const released = await api
     .as(finance)
-    .call(contract.releaseOrder, { ...at, body: { over_limit_reason: 'known to us' } })
+    .call(decisionContract.releaseOrder, { ...at, body: { over_limit_reason: 'known to us' } })
   assert.equal(released.state, 'confirmed')
   const overrides = await house.inside((ctx) =>
     ctx.db.selectFrom('orders.credit_overrides').select(['over_by', 'reason', 'granted_by']).execute(),
@@ -95,7 +98,7 @@ test('a release that is still short changes nothing; beyond the limit it needs i
     overrides.map((row) => [Number(row.over_by), row.reason, row.granted_by]),
     [[1, 'known to us', finance.id]],
   )
-  const none = await api.as(finance).refusal(contract.releaseOrder, {
+  const none = await api.as(finance).refusal(decisionContract.releaseOrder, {
     params: { id: scarce.id },
     version: 1,
     body: { over_limit_reason: 'again' },
@@ -120,18 +123,22 @@ test('a release looks at authorization and freezing again; the territory is what
     ['outside-territory'],
   )
   assert.equal(
-    (await api.as(desk).call(contract.releaseOrder, { params: { id: one.id }, version: 1, body: {} })).state,
+    (await api.as(desk).call(decisionContract.releaseOrder, { params: { id: one.id }, version: 1, body: {} }))
+      .state,
     'confirmed',
   )
   await house.make.rule({ effect: 'deny', scope: { kind: 'dealer', id: dealer.id } })
   const lost = await api
     .as(desk)
-    .refusal(contract.releaseOrder, { params: { id: two.id }, version: 1, body: {} })
+    .refusal(decisionContract.releaseOrder, { params: { id: two.id }, version: 1, body: {} })
   assert.deepEqual([lost.code, lost.body.errors?.[0]?.pointer], ['product-unknown', '/lines/0'])
   await house.freeze(dealer)
   assert.equal(
-    (await api.as(desk).refusal(contract.releaseOrder, { params: { id: two.id }, version: 1, body: {} }))
-      .code,
+    (
+      await api
+        .as(desk)
+        .refusal(decisionContract.releaseOrder, { params: { id: two.id }, version: 1, body: {} })
+    ).code,
     'dealer-frozen',
   )
   await house.whole()
@@ -143,7 +150,7 @@ test('a rejected order is final and says why', async (t) => {
   const at = { params: { id: order.id }, version: order.version }
   const rejected = await api
     .as(desk)
-    .call(contract.rejectOrder, { ...at, body: { reason_code: 'credit', reason: '请先付款' } })
+    .call(decisionContract.rejectOrder, { ...at, body: { reason_code: 'credit', reason: '请先付款' } })
   assert.deepEqual(
     [rejected.state, rejected.events.at(-1)?.data],
     ['rejected', { reason_code: 'credit', reason: '请先付款' }],
@@ -151,14 +158,14 @@ test('a rejected order is final and says why', async (t) => {
   for (const body of [{ reason_code: 'credit', reason: 'again' }] as const) {
     const refusal = await api
       .as(desk)
-      .refusal(contract.rejectOrder, { params: at.params, version: rejected.version, body })
+      .refusal(decisionContract.rejectOrder, { params: at.params, version: rejected.version, body })
     assert.deepEqual([refusal.status, refusal.code], [409, 'order-not-held'])
   }
   assert.equal(
     (
       await api
         .as(desk)
-        .refusal(contract.cancelOrder, { params: at.params, version: 2, body: { reason: 'no' } })
+        .refusal(decisionContract.cancelOrder, { params: at.params, version: 2, body: { reason: 'no' } })
     ).code,
     'order-not-cancelable',
   )
@@ -175,7 +182,7 @@ test('canceling lines, then the rest, gives back exactly what they took, and the
   ])
   assert.equal(await taken(house, dealer), 799.99)
   const line_ids = [order.lines[1]?.id ?? '']
-  const part = await api.as(buyer).call(contract.cancelOrder, {
+  const part = await api.as(buyer).call(decisionContract.cancelOrder, {
     params: { id: order.id },
     version: 1,
     body: { reason: '多订了', line_ids },
@@ -186,7 +193,7 @@ test('canceling lines, then the rest, gives back exactly what they took, and the
   )
   assert.equal(await taken(house, dealer), 700)
   assert.deepEqual(await stock(house), { on_hand: 20, reserved: 7 })
-  const again = await api.as(buyer).refusal(contract.cancelOrder, {
+  const again = await api.as(buyer).refusal(decisionContract.cancelOrder, {
     params: { id: order.id },
     version: 2,
     body: { reason: '再取消', line_ids },
@@ -194,7 +201,11 @@ test('canceling lines, then the rest, gives back exactly what they took, and the
   assert.equal(again.code, 'order-not-cancelable')
   const rest = await api
     .as(buyer)
-    .call(contract.cancelOrder, { params: { id: order.id }, version: 2, body: { reason: '全部取消' } })
+    .call(decisionContract.cancelOrder, {
+      params: { id: order.id },
+      version: 2,
+      body: { reason: '全部取消' },
+    })
   assert.deepEqual(
     [rest.state, rest.total, rest.sales_orders[0]?.state, rest.fulfillment],
     ['canceled', '799.99', 'canceled', 'none'],
@@ -212,11 +223,13 @@ test('a held order loses lines without giving back what it never took, and its r
   ])
   assert.equal(order.state, 'held')
   const body = { reason: '减量', line_ids: [order.lines[1]?.id ?? ''] }
-  const less = await api.as(buyer).call(contract.cancelOrder, { params: { id: order.id }, version: 1, body })
+  const less = await api
+    .as(buyer)
+    .call(decisionContract.cancelOrder, { params: { id: order.id }, version: 1, body })
   assert.equal(less.state, 'held')
   const released = await api
     .as(desk)
-    .call(contract.releaseOrder, { params: { id: order.id }, version: 2, body: {} })
+    .call(decisionContract.releaseOrder, { params: { id: order.id }, version: 2, body: {} })
   assert.deepEqual([released.state, released.lines[1]?.confirmed_quantity], ['confirmed', '0'])
   assert.equal(await taken(house, dealer), 800)
   await house.whole()
@@ -230,10 +243,10 @@ test('closing as fulfilled elsewhere lets stock fall and releases reservation an
   ])
   assert.equal(order.fulfillment, 'waiting')
   const body = { reason: '少要', line_ids: [order.lines[1]?.id ?? ''] }
-  await api.as(buyer).call(contract.cancelOrder, { params: { id: order.id }, version: 1, body })
+  await api.as(buyer).call(decisionContract.cancelOrder, { params: { id: order.id }, version: 1, body })
   const closed = await api
     .as(desk)
-    .call(contract.closeOrder, { params: { id: order.id }, version: 2, body: {} })
+    .call(decisionContract.closeOrder, { params: { id: order.id }, version: 2, body: {} })
   assert.deepEqual(
     [closed.state, closed.fulfillment, closed.sales_orders[0]?.state],
     ['closed', 'shipped', 'closed'],
@@ -246,7 +259,7 @@ test('closing as fulfilled elsewhere lets stock fall and releases reservation an
   assert.equal(await taken(house, dealer), 0)
   const refusal = await api
     .as(buyer)
-    .refusal(contract.cancelOrder, { params: { id: order.id }, version: 3, body: { reason: '晚了' } })
+    .refusal(decisionContract.cancelOrder, { params: { id: order.id }, version: 3, body: { reason: '晚了' } })
   assert.equal(refusal.code, 'order-not-cancelable')
   await house.whole()
 })
@@ -258,12 +271,12 @@ test('what was to be delivered later must be there when the order is closed', as
   const order = await house.order(buyer, [[product, '12']])
   assert.equal(order.state, 'confirmed')
   const at = { params: { id: order.id }, version: 1, body: {} }
-  assert.equal((await api.as(desk).refusal(contract.closeOrder, at)).code, 'stock-short')
+  assert.equal((await api.as(desk).refusal(decisionContract.closeOrder, at)).code, 'stock-short')
   await house.inside(async (ctx) => {
     await sql`update inventory.stock set on_hand = on_hand + 3`.execute(ctx.db)
     await sql`update inventory.movements set quantity = quantity + 3`.execute(ctx.db)
   })
-  assert.equal((await api.as(desk).call(contract.closeOrder, at)).state, 'closed')
+  assert.equal((await api.as(desk).call(decisionContract.closeOrder, at)).state, 'closed')
   assert.deepEqual(await stock(house), { on_hand: 1, reserved: 0 })
   await house.whole()
 })
@@ -411,16 +424,18 @@ test('lists are cut by dealer and staff scope, filtered, counted, and paged with
   ])
   const south = await house.make.staff('channel-manager', ['440000'])
   assert.equal((await api.as(south).call(contract.countOrders)).count, 5)
-  const sales = await api.as(buyer).call(contract.listSalesOrders, { query: { state: 'open' } })
+  const sales = await api.as(buyer).call(salesOrderContract.listSalesOrders, { query: { state: 'open' } })
   assert.equal(sales.items.length, 4)
-  const sale = await api.as(buyer).call(contract.getSalesOrder, { params: { id: sales.items[0]?.id ?? '' } })
+  const sale = await api
+    .as(buyer)
+    .call(salesOrderContract.getSalesOrder, { params: { id: sales.items[0]?.id ?? '' } })
   assert.deepEqual([sale.lines[0]?.quantity, sale.lines[0]?.base_quantity, sale.total], ['1', '1', '100.00'])
   assert.equal(
     (await api.as(desk).call(contract.listOrders, { query: { from: '2020-01-01', to: '2020-12-31' } })).items
       .length,
     0,
   )
-  const today = await api.as(desk).call(contract.getToday)
+  const today = await api.as(desk).call(todayContract.getToday)
   assert.deepEqual(
     [today.order_count, today.held_count, today.touchless_rate, today.by_day.length],
     [6, 1, '83.3', 30],
@@ -451,7 +466,7 @@ test('orders of dealers below are for looking, where those let themselves be see
     (await above.call(contract.listOrders)).items.map(({ id }) => id),
     [seen.id],
   )
-  const cancel = await above.refusal(contract.cancelOrder, {
+  const cancel = await above.refusal(decisionContract.cancelOrder, {
     params: { id: seen.id },
     version: 1,
     body: { reason: 'mine now' },
@@ -470,8 +485,8 @@ test('who handles goods and not money sees quantities and no amount, in no field
     await keeper.ask(contract.getOrder, { params: { id: held.id } }),
     await keeper.ask(contract.listOrders),
     await keeper.ask(contract.countOrders),
-    await keeper.ask(contract.listSalesOrders),
-    await keeper.ask(contract.getSalesOrder, { params: { id: order.sales_orders[0]?.id ?? '' } }),
+    await keeper.ask(salesOrderContract.listSalesOrders),
+    await keeper.ask(salesOrderContract.getSalesOrder, { params: { id: order.sales_orders[0]?.id ?? '' } }),
   ]
   for (const { status, text } of answers) {
     assert.equal(status, 200)

@@ -1,13 +1,8 @@
 /** Lists of orders and of sales orders, newest first, with the counts of the tabs above them. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Query, Reply } from '@concord/contract/endpoint.ts'
-import type {
-  countOrders,
-  listOrders,
-  listSalesOrders,
-  OrderRow,
-  SalesOrderRow,
-} from '@concord/contract/orders.ts'
+import type { countOrders, listOrders, OrderRow } from '@concord/contract/orders.ts'
+import type { listSalesOrders, SalesOrderRow } from '@concord/contract/sales-orders.ts'
 import type { Ctx } from '#platform/context.ts'
 import { sum, type Money } from '#platform/money.ts'
 import { decodeCursor, page } from '#platform/page.ts'

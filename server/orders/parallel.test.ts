@@ -3,14 +3,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
 import { consentToPrices, createCart } from '@concord/contract/cart.ts'
-import {
-  cancelOrder,
-  closeOrder,
-  listOrders,
-  placeOrder,
-  rejectOrder,
-  releaseOrder,
-} from '@concord/contract/orders.ts'
+import { cancelOrder, closeOrder, rejectOrder, releaseOrder } from '@concord/contract/order-decisions.ts'
+import { listOrders, placeOrder } from '@concord/contract/orders.ts'
 import { creditOf } from '#dealers'
 import { newId } from '#platform/ids.ts'
 import { market, type Market } from '#testing/market.ts'

@@ -1,9 +1,10 @@
 /** One order and one sales order as their pages show them. */
 import { sql } from 'kysely'
-import type { Order, OrderLine, OrderState, SalesOrder } from '@concord/contract/orders.ts'
-import type { Passport } from '@concord/contract/pricing.ts'
+import type { Order, OrderLine, OrderState } from '@concord/contract/orders.ts'
+import type { SalesOrder } from '@concord/contract/sales-orders.ts'
+import type { Passport } from '@concord/contract/passport.ts'
 import type { Static } from 'typebox'
-import type { UnitCode } from '@concord/contract/catalog.ts'
+import type { UnitCode } from '@concord/contract/scopes.ts'
 import { visibleTo } from '#dealers'
 import type { Ctx } from '#platform/context.ts'
 import { convertQuantity, subtract, type Money, type Quantity } from '#platform/money.ts'

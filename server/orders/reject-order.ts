@@ -1,7 +1,7 @@
 /** Rejecting a held order for good: it took nothing, so nothing is given back. What is still wanted is copied to a cart. */
 import { sql } from 'kysely'
 import type { Body } from '@concord/contract/endpoint.ts'
-import type { rejectOrder } from '@concord/contract/orders.ts'
+import type { rejectOrder } from '@concord/contract/order-decisions.ts'
 import { record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { decideStep } from './lifecycle.ts'

@@ -1,7 +1,7 @@
 /** Releasing a held order: authorization, credit and stock are judged again, the price of placing stays; its territory is what a release overrides. */
 import { sql } from 'kysely'
 import type { Body } from '@concord/contract/endpoint.ts'
-import type { releaseOrder } from '@concord/contract/orders.ts'
+import type { releaseOrder } from '@concord/contract/order-decisions.ts'
 import { problems } from '@concord/contract/problems.ts'
 import { record } from '#audit'
 import { rightsOf } from '#authorization'

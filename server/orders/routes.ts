@@ -1,4 +1,7 @@
 import * as contract from '@concord/contract/orders.ts'
+import * as decisionContract from '@concord/contract/order-decisions.ts'
+import * as todayContract from '@concord/contract/today.ts'
+import * as salesOrderContract from '@concord/contract/sales-orders.ts'
 import { serve, type App } from '#platform/serve.ts'
 import { cancel } from './cancel-order.ts'
 import { close } from './close-order.ts'
@@ -21,24 +24,29 @@ export function orderRoutes(app: App) {
     linePassport(ctx, params.order_id, params.line_id),
   )
   serve(app, contract.placeOrder, async (ctx, { body }) => orderById(ctx, await place(ctx, body)))
-  serve(app, contract.releaseOrder, async (ctx, { params, version, body }) => {
+  serve(app, decisionContract.releaseOrder, async (ctx, { params, version, body }) => {
     await release(ctx, { ...params, version }, body)
     return orderById(ctx, params.id)
   })
-  serve(app, contract.rejectOrder, async (ctx, { params, version, body }) => {
+  serve(app, decisionContract.rejectOrder, async (ctx, { params, version, body }) => {
     await reject(ctx, { ...params, version }, body)
     return orderById(ctx, params.id)
   })
-  serve(app, contract.cancelOrder, async (ctx, { params, version, body }) => {
+  serve(app, decisionContract.cancelOrder, async (ctx, { params, version, body }) => {
     await cancel(ctx, { ...params, version }, body)
     return orderById(ctx, params.id)
   })
-  serve(app, contract.closeOrder, async (ctx, { params, version, body }) => {
+  serve(app, decisionContract.closeOrder, async (ctx, { params, version, body }) => {
     await close(ctx, { ...params, version }, body)
     return orderById(ctx, params.id)
   })
   serve(app, contract.copyOrder, (ctx, { params }) => copy(ctx, params.id))
-  serve(app, contract.listSalesOrders, (ctx, { query }) => salesOrders(ctx, query), withSubtree)
-  serve(app, contract.getSalesOrder, (ctx, { params }) => salesOrderById(ctx, params.id), withSubtree)
-  serve(app, contract.getToday, (ctx) => today(ctx))
+  serve(app, salesOrderContract.listSalesOrders, (ctx, { query }) => salesOrders(ctx, query), withSubtree)
+  serve(
+    app,
+    salesOrderContract.getSalesOrder,
+    (ctx, { params }) => salesOrderById(ctx, params.id),
+    withSubtree,
+  )
+  serve(app, todayContract.getToday, (ctx) => today(ctx))
 }

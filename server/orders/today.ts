@@ -1,7 +1,7 @@
 /** The console's first page: figures of the day, within the staff scope. */
 import { sql } from 'kysely'
 import type { Reply } from '@concord/contract/endpoint.ts'
-import type { getToday } from '@concord/contract/orders.ts'
+import type { getToday } from '@concord/contract/today.ts'
 import { visibleTo } from '#dealers'
 import { addDays } from '#platform/clock.ts'
 import type { Ctx } from '#platform/context.ts'

@@ -1,5 +1,5 @@
 /** The whole tier ladder of a product in one unit, as the rules resolve at each step: precedence is already in it. */
-import type { TierStep } from '@concord/contract/pricing.ts'
+import type { TierStep } from '@concord/contract/passport.ts'
 import { fixed, fixedText, firstHolding, inBaseUnits, type Fixed } from '#platform/fixed.ts'
 import { priceText, quantityText } from '#platform/canonical.ts'
 import type { Quantity, UnitPrice } from '#platform/money.ts'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import { lookUpPrice } from '@concord/contract/passport.ts'
 import {
   addAssignment,
   createEntry,
@@ -12,7 +13,6 @@ import {
   listAssignments,
   listEntries,
   listPriceLists,
-  lookUpPrice,
   removeAssignment,
   removeEntry,
 } from '@concord/contract/pricing.ts'

@@ -1,5 +1,5 @@
 import type { Query, Reply } from '@concord/contract/endpoint.ts'
-import type { lookUpPrice } from '@concord/contract/pricing.ts'
+import type { lookUpPrice } from '@concord/contract/passport.ts'
 import { productFacts } from '#catalog'
 import { dealerTerms } from '#dealers'
 import type { Ctx } from '#platform/context.ts'

@@ -1,5 +1,5 @@
 /** The price passport (PR04): every candidate, kept or rejected, with its reason; and the reduced form that a dealer sees. */
-import type { Passport, PriceCandidate, PriceOrigin } from '@concord/contract/pricing.ts'
+import type { Passport, PriceCandidate, PriceOrigin } from '@concord/contract/passport.ts'
 import { priceText, quantityText } from '#platform/canonical.ts'
 import { fixed, fixedText, inBaseUnits } from '#platform/fixed.ts'
 import type { UnitPrice } from '#platform/money.ts'

@@ -1,5 +1,5 @@
 /** The rules that concern one product, as they were read and with their decimals parsed: what a price is chosen from. */
-import type { PriceCandidate, PriceSource } from '@concord/contract/pricing.ts'
+import type { PriceCandidate, PriceSource } from '@concord/contract/passport.ts'
 import { fixed, inBaseUnits, type Fixed, type FixedProduct } from '#platform/fixed.ts'
 import type { Quantity, UnitPrice } from '#platform/money.ts'
 

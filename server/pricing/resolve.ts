@@ -1,5 +1,5 @@
 /** Prices lines by rules already read: pure, and each product's rules are parsed and ranked once for all its lines. */
-import type { Passport, PriceOrigin, PriceSource, TierStep } from '@concord/contract/pricing.ts'
+import type { Passport, PriceOrigin, PriceSource, TierStep } from '@concord/contract/passport.ts'
 import { priceText } from '#platform/canonical.ts'
 import { amountAcross, decimalText, fixed, fixedText, inBaseUnits } from '#platform/fixed.ts'
 import type { Money, UnitPrice } from '#platform/money.ts'

@@ -1,3 +1,4 @@
+import { lookUpPrice } from '@concord/contract/passport.ts'
 import {
   addAssignment,
   createEntry,
@@ -9,7 +10,6 @@ import {
   listAssignments,
   listEntries,
   listPriceLists,
-  lookUpPrice,
   removeAssignment,
   removeEntry,
 } from '@concord/contract/pricing.ts'

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { listRules, removeRule, TargetKind, type AuthorizationRule } from '@concord/contract/authorization.ts'
-import { ScopeKind } from '@concord/contract/catalog.ts'
+import { ScopeKind } from '@concord/contract/scopes.ts'
 import { Closed, Day, Id, OneOf } from '@concord/contract/endpoint.ts'
 import { useState } from 'react'
 import { useT } from '../platform/i18n.ts'

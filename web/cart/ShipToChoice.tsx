@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { editCart, type Cart } from '@concord/contract/cart.ts'
-import { createAddress, listAddresses, type Address } from '@concord/contract/dealers.ts'
+import { createAddress, listAddresses, type Address } from '@concord/contract/addresses.ts'
 import { call } from '../platform/call.ts'
 import { enqueue } from '../platform/cart-edits.ts'
 import { useT } from '../platform/i18n.ts'

@@ -1,4 +1,4 @@
-import { getProduct, type Product } from '@concord/contract/catalog.ts'
+import { getProduct, type Product } from '@concord/contract/products.ts'
 import { Closed, OneOf } from '@concord/contract/endpoint.ts'
 import { useParams } from 'react-router'
 import { useT } from '../platform/i18n.ts'

@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { listProducts, type ProductRow } from '@concord/contract/catalog.ts'
+import { listProducts, type ProductRow } from '@concord/contract/products.ts'
 import { Closed, Id, OneOf, Text } from '@concord/contract/endpoint.ts'
 import { useCallback } from 'react'
 import { Link, useNavigate } from 'react-router'

@@ -5,7 +5,7 @@ import {
   listAddresses,
   removeAddress,
   type Address,
-} from '@concord/contract/dealers.ts'
+} from '@concord/contract/addresses.ts'
 import { useT } from '../platform/i18n.ts'
 import { useCommand, useRead } from '../platform/query.ts'
 import { useFormat, useMay } from '../platform/session.tsx'

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
-import { DealerState, listDealers, RegionCode, type DealerRow } from '@concord/contract/dealers.ts'
+import { DealerState, listDealers, type DealerRow } from '@concord/contract/dealers.ts'
+import { RegionCode } from '@concord/contract/regions.ts'
 import { Closed, Id, OneOf, Text } from '@concord/contract/endpoint.ts'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'

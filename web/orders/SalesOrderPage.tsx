@@ -1,4 +1,4 @@
-import { getSalesOrder, type SalesOrder } from '@concord/contract/orders.ts'
+import { getSalesOrder, type SalesOrder } from '@concord/contract/sales-orders.ts'
 import { Link, useParams } from 'react-router'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import { Closed, Id, Text } from '@concord/contract/endpoint.ts'
-import { listSalesOrders, SalesOrderState, type SalesOrderRow } from '@concord/contract/orders.ts'
+import { listSalesOrders, SalesOrderState, type SalesOrderRow } from '@concord/contract/sales-orders.ts'
 import { useCallback } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useT } from '../platform/i18n.ts'

@@ -1,4 +1,4 @@
-import type { getToday } from '@concord/contract/orders.ts'
+import type { getToday } from '@concord/contract/today.ts'
 import type { Reply } from '@concord/contract/endpoint.ts'
 import { grouped } from '../platform/format.ts'
 import { useT } from '../platform/i18n.ts'

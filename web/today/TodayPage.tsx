@@ -1,4 +1,5 @@
-import { getToday, listOrders } from '@concord/contract/orders.ts'
+import { listOrders } from '@concord/contract/orders.ts'
+import { getToday } from '@concord/contract/today.ts'
 import { useState } from 'react'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'

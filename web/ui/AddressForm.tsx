@@ -1,6 +1,6 @@
 /** A ship-to address to fill in: used at the checkout and where addresses are kept. */
 import { useState, type FormEvent } from 'react'
-import type { Address } from '@concord/contract/dealers.ts'
+import type { Address } from '@concord/contract/addresses.ts'
 import { useT } from '../platform/i18n.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { Button } from './Button.tsx'

@@ -1,5 +1,5 @@
 /** Why a price is what it is, as far as a dealer may know: whose agreement, which step, until when. */
-import type { PriceOrigin } from '@concord/contract/pricing.ts'
+import type { PriceOrigin } from '@concord/contract/passport.ts'
 import { useT } from '../platform/i18n.ts'
 import { isZero } from '../platform/quantity.ts'
 import { useFormat } from '../platform/session.tsx'

@@ -1,6 +1,6 @@
 /** 广东省 / 佛山市 / 南海区 as native selects, each filled from the choice before it. */
 import { useState } from 'react'
-import { listRegions } from '@concord/contract/dealers.ts'
+import { listRegions } from '@concord/contract/regions.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
 import { useFormat } from '../platform/session.tsx'

@@ -1,5 +1,6 @@
 /** Releasing and rejecting a held order, in place: on the first page, in the list and on the order itself. */
-import { rejectOrder, releaseOrder, type Hold } from '@concord/contract/orders.ts'
+import { rejectOrder, releaseOrder } from '@concord/contract/order-decisions.ts'
+import { type Hold } from '@concord/contract/orders.ts'
 import { useState } from 'react'
 import { useT } from '../platform/i18n.ts'
 import { useCommand } from '../platform/query.ts'

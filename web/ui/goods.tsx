@@ -1,5 +1,5 @@
 /** Goods on screen: picture, unit, tiers. */
-import type { TierStep } from '@concord/contract/pricing.ts'
+import type { TierStep } from '@concord/contract/passport.ts'
 import { useT } from '../platform/i18n.ts'
 import { compare, oneLess } from '../platform/quantity.ts'
 import { useFormat } from '../platform/session.tsx'

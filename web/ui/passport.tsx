@@ -1,6 +1,6 @@
 /** The price passport: every candidate in order, kept or rejected, and why (PR04). */
 import { listUnits } from '@concord/contract/catalog.ts'
-import type { Passport, PriceCandidate } from '@concord/contract/pricing.ts'
+import type { Passport, PriceCandidate } from '@concord/contract/passport.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
 import { useFormat } from '../platform/session.tsx'

@@ -1,6 +1,8 @@
 /** Selects that find business objects by typing; each names its value by itself when only the id is known. */
-import { getProduct, listProducts } from '@concord/contract/catalog.ts'
-import { getDealer, listClasses, listDealers, listRegions } from '@concord/contract/dealers.ts'
+import { getProduct, listProducts } from '@concord/contract/products.ts'
+import { listClasses } from '@concord/contract/dealer-classes.ts'
+import { getDealer, listDealers } from '@concord/contract/dealers.ts'
+import { listRegions } from '@concord/contract/regions.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
 import { useFormat } from '../platform/session.tsx'

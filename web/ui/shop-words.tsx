@@ -1,6 +1,6 @@
 /** Contract values of the shop as words: where a price comes from, what may be said about stock. */
 import { getFile } from '@concord/contract/files.ts'
-import type { PriceOrigin } from '@concord/contract/pricing.ts'
+import type { PriceOrigin } from '@concord/contract/passport.ts'
 import type { StockView } from '@concord/contract/storefront.ts'
 import { addressOf } from '../platform/call.ts'
 import { grouped } from '../platform/format.ts'

@@ -1,4 +1,4 @@
-import { createProduct, editProduct, type Product } from '@concord/contract/catalog.ts'
+import { createProduct, editProduct, type Product } from '@concord/contract/products.ts'
 import type { Quantity } from '@concord/contract/endpoint.ts'
 import { Form } from 'antd'
 import { useEffect, useState } from 'react'

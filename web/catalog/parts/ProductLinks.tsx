@@ -1,4 +1,4 @@
-import { editProduct, type Product } from '@concord/contract/catalog.ts'
+import { editProduct, type Product } from '@concord/contract/products.ts'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { useT } from '../../platform/i18n.ts'

@@ -1,4 +1,4 @@
-import { editProduct, type Product } from '@concord/contract/catalog.ts'
+import { editProduct, type Product } from '@concord/contract/products.ts'
 import { uploadFile } from '@concord/contract/files.ts'
 import { useRef, useState } from 'react'
 import { useT } from '../../platform/i18n.ts'

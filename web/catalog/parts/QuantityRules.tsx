@@ -1,10 +1,10 @@
+import { type Product } from '@concord/contract/products.ts'
 import {
   createQuantityRule,
   listQuantityRules,
   removeQuantityRule,
-  type Product,
   type QuantityRule,
-} from '@concord/contract/catalog.ts'
+} from '@concord/contract/quantity-rules.ts'
 import type { Quantity } from '@concord/contract/endpoint.ts'
 import { Form, Input } from 'antd'
 import { useState } from 'react'

@@ -1,9 +1,5 @@
-import {
-  createDealerAddress,
-  listDealerAddresses,
-  type Address,
-  type Dealer,
-} from '@concord/contract/dealers.ts'
+import { createDealerAddress, listDealerAddresses, type Address } from '@concord/contract/addresses.ts'
+import { type Dealer } from '@concord/contract/dealers.ts'
 import { Form, Input, Switch } from 'antd'
 import { useState } from 'react'
 import { useT } from '../../platform/i18n.ts'

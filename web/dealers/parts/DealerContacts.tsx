@@ -1,10 +1,5 @@
-import {
-  createContact,
-  listContacts,
-  removeContact,
-  type Contact,
-  type Dealer,
-} from '@concord/contract/dealers.ts'
+import { createContact, listContacts, removeContact, type Contact } from '@concord/contract/addresses.ts'
+import { type Dealer } from '@concord/contract/dealers.ts'
 import { Form, Input } from 'antd'
 import { useState } from 'react'
 import { useT } from '../../platform/i18n.ts'

@@ -1,11 +1,11 @@
+import { listProductLines } from '@concord/contract/dealer-classes.ts'
+import { type Dealer } from '@concord/contract/dealers.ts'
 import {
   addTerritory,
-  listProductLines,
   listTerritories,
   removeTerritory,
-  type Dealer,
   type Territory,
-} from '@concord/contract/dealers.ts'
+} from '@concord/contract/territories.ts'
 import { Form, Input, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { useT } from '../../platform/i18n.ts'

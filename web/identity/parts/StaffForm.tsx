@@ -1,5 +1,5 @@
 import { createStaff, editStaff, listRoles, type Role, type Staff } from '@concord/contract/people.ts'
-import { listRegions } from '@concord/contract/dealers.ts'
+import { listRegions } from '@concord/contract/regions.ts'
 import { Form, Input, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { languages, useT } from '../../platform/i18n.ts'

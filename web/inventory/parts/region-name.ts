@@ -1,4 +1,4 @@
-import { listRegions } from '@concord/contract/dealers.ts'
+import { listRegions } from '@concord/contract/regions.ts'
 import { useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { cancelOrder, type Order } from '@concord/contract/orders.ts'
+import { cancelOrder } from '@concord/contract/order-decisions.ts'
+import { type Order } from '@concord/contract/orders.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'

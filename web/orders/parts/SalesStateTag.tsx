@@ -1,4 +1,4 @@
-import type { SalesOrderRow } from '@concord/contract/orders.ts'
+import type { SalesOrderRow } from '@concord/contract/sales-orders.ts'
 import { useT } from '../../platform/i18n.ts'
 import { StatusTag } from '../../ui/words.tsx'
 

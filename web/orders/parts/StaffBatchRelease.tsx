@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { releaseOrder, type OrderRow } from '@concord/contract/orders.ts'
+import { releaseOrder } from '@concord/contract/order-decisions.ts'
+import { type OrderRow } from '@concord/contract/orders.ts'
 import { useState } from 'react'
 import { call } from '../../platform/call.ts'
 import { useT } from '../../platform/i18n.ts'

@@ -1,4 +1,5 @@
-import { cancelOrder, closeOrder, type Order } from '@concord/contract/orders.ts'
+import { cancelOrder, closeOrder } from '@concord/contract/order-decisions.ts'
+import { type Order } from '@concord/contract/orders.ts'
 import { useState } from 'react'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'

@@ -1,4 +1,4 @@
-import { getProduct } from '@concord/contract/catalog.ts'
+import { getProduct } from '@concord/contract/products.ts'
 import type { Quantity, UnitPrice } from '@concord/contract/endpoint.ts'
 import { createEntry, listPriceLists, type PriceList } from '@concord/contract/pricing.ts'
 import { Form, Input, Select } from 'antd'

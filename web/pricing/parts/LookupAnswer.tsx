@@ -1,5 +1,5 @@
 import type { Reply } from '@concord/contract/endpoint.ts'
-import type { lookUpPrice } from '@concord/contract/pricing.ts'
+import type { lookUpPrice } from '@concord/contract/passport.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
