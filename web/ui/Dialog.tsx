@@ -42,7 +42,7 @@ export function Dialog({ open, title, onClose, children, footer, side = false, w
       className={side ? `dlg side ${side === 'left' ? 'left' : ''}` : 'dlg'}
       style={style}
       aria-labelledby={id}
-      onKeyDown={(event) => {
+      onKeyDownCapture={(event) => {
         // Escape closes an open list of choices first, and only then the dialog.
         const choosing = event.key === 'Escape' && ref.current?.querySelector('.ant-select-open')
         if (choosing) event.preventDefault()

@@ -19,7 +19,7 @@ export function ReloadButton({ refusal, onReloaded }: Props) {
   }
   return (
     <Button size="s" icon="refresh" onClick={reload}>
-      {t('ui.act.refresh')}
+      {t('console.act.reload')}
     </Button>
   )
 }

@@ -1,5 +1,6 @@
 /** Server pointers (`/body/name`, `/name`, `/lines/0/quantity`) as form fields with what is wrong with them. */
-import type { Refusal } from '../platform/refusal.ts'
+import { problems } from '@concord/contract/problems.ts'
+import type { FieldError, Refusal } from '../platform/refusal.ts'
 
 export interface FieldTrouble {
   name: (string | number)[]
@@ -13,10 +14,18 @@ export function fieldErrors(refusal: Refusal): FieldTrouble[] {
     if (name.length === 0) continue
     const key = name.join('/')
     const field = byField.get(key) ?? { name, errors: [] }
-    field.errors.push(error.detail || error.code)
+    field.errors.push(wordsOf(error))
     byField.set(key, field)
   }
   return [...byField.values()]
+}
+
+/** The server's details are English; where Chinese is spoken, the title of the code says it instead. */
+function wordsOf({ code, detail }: FieldError): string {
+  const isChinese = typeof document !== 'undefined' && document.documentElement.lang === 'zh-CN'
+  // A code that stands in the contract's list.
+  if (isChinese && code in problems) return problems[code as keyof typeof problems].zh
+  return detail || code
 }
 
 const pathOf = (pointer: string) =>

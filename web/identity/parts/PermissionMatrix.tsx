@@ -1,5 +1,6 @@
 import { editRole, type Role } from '@concord/contract/people.ts'
 import { permissions, type Permission } from '@concord/contract/permissions.ts'
+import { useState } from 'react'
 import { useLanguage, useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
@@ -11,6 +12,9 @@ export function PermissionMatrix({ side, roles }: { side: 's' | 'd'; roles: read
   const t = useT()
   const f = useFormat()
   const language = useLanguage()
+  // Shown at once; a refusal takes the tick back.
+  const [pending, setPending] = useState<{ id: string; permissions: Permission[] } | null>(null)
+  const heldBy = (role: Role) => (pending?.id === role.id ? pending.permissions : role.permissions)
   const edit = useCommand(editRole, {
     onDone: (role) => toast.done(t('staff.role.changed', { role: f.name(role.name_zh, role.name_en) })),
   })
@@ -20,7 +24,9 @@ export function PermissionMatrix({ side, roles }: { side: 's' | 'd'; roles: read
     const next = has
       ? role.permissions.filter((one) => one !== permission)
       : [...role.permissions, permission]
-    void edit.run({ params: { id: role.id }, version: role.version, body: { permissions: next } })
+    setPending({ id: role.id, permissions: next })
+    const saving = edit.run({ params: { id: role.id }, version: role.version, body: { permissions: next } })
+    void saving.then(() => setPending(null))
   }
   return (
     <div className="scroll-x">
@@ -51,7 +57,7 @@ export function PermissionMatrix({ side, roles }: { side: 's' | 'd'; roles: read
                         role: f.name(role.name_zh, role.name_en),
                         permission: words,
                       })}
-                      checked={role.permissions.includes(name)}
+                      checked={heldBy(role).includes(name)}
                       disabled={edit.busy}
                       onChange={() => toggle(role, name)}
                     />
