@@ -33,7 +33,7 @@ export function useStaffOrderColumns(decide: (decision: Decision) => void): Colu
       key: 'dealer',
       title: t('staff_orders.col.dealer'),
       render: (row) => (
-        <Link className="quiet" to={`/console/dealers/${row.dealer_id}`}>
+        <Link className="quiet dealer-cell" to={`/console/dealers/${row.dealer_id}`} title={row.dealer_name}>
           {row.dealer_name}
         </Link>
       ),

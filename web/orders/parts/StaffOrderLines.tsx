@@ -82,7 +82,7 @@ function useColumns(order: Order, explain: (line: OrderLine) => void): Column<Or
               <Button
                 kind="link"
                 className="s12"
-                aria-label={t('staff_orders.one.passport_of', { position: line.position })}
+                aria-label={t('staff_orders.one.why_of', { position: line.position })}
                 onClick={() => explain(line)}
               >
                 {t('staff_orders.one.col.passport')}

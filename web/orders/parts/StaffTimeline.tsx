@@ -1,7 +1,8 @@
-import type { Order, OrderEvent } from '@concord/contract/orders.ts'
+import type { Hold, Order, OrderEvent } from '@concord/contract/orders.ts'
 import { knows, useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { Card } from '../../ui/console.tsx'
+import { useHoldWords } from '../../ui/holds.tsx'
 import { Timeline, type TimelineEvent } from '../../ui/progress.tsx'
 
 const tones: Record<OrderEvent['kind'], NonNullable<TimelineEvent['tone']>> = {
@@ -19,6 +20,7 @@ const tones: Record<OrderEvent['kind'], NonNullable<TimelineEvent['tone']>> = {
 export function StaffTimeline({ order }: { order: Order }) {
   const t = useT()
   const f = useFormat()
+  const detailOf = useDetail(order.currency)
   return (
     <Card padded title={t('staff_orders.one.timeline')}>
       <Timeline
@@ -27,21 +29,42 @@ export function StaffTimeline({ order }: { order: Order }) {
           title: t(`staff_orders.event.${event.kind}`),
           tone: tones[event.kind],
           aside: `${event.actor_name} ${f.instant(event.at)}`,
-          detail: detailOf(event, t),
+          detail: detailOf(event),
         }))}
       />
     </Card>
   )
 }
 
-/** The texts of an event: only what has words here, so that no inner name shows. */
-function detailOf(event: OrderEvent, t: ReturnType<typeof useT>): string {
-  return Object.entries(event.data)
-    .filter(([name, value]) => typeof value === 'string' && value && knows(`staff_orders.event_data.${name}`))
-    .map(([name, value]) =>
-      name === 'reason_code' && knows(`console.decide.reason.${value}`)
-        ? t(`console.decide.reason.${value}`)
-        : t(`staff_orders.event_data.${name}`, { value }),
-    )
-    .join('\n')
+type Words = Record<string, (value: unknown) => string>
+
+/** What is worth saying of an event's data, in this order; anything else stays inside. */
+function useDetail(currency: string): (event: OrderEvent) => string {
+  const t = useT()
+  const f = useFormat()
+  const holdWords = useHoldWords(currency)
+  const plain = (name: string) => (value: unknown) => t(`staff_orders.event_data.${name}`, { value })
+  const joined = (name: string) => (value: unknown) =>
+    Array.isArray(value) && value.length > 0
+      ? t(`staff_orders.event_data.${name}`, { value: [...new Set(value)].join(', ') })
+      : ''
+  const words: Words = {
+    // The server writes an order's holds as the contract says them.
+    holds: (value) => (Array.isArray(value) ? (value as Hold[]).map(holdWords).join(', ') : ''),
+    reason_code: (value) =>
+      knows(`console.decide.reason.${value}`) ? t(`console.decide.reason.${value}`) : '',
+    positions: joined('positions'),
+    reasons: joined('reason'),
+    reason: plain('reason'),
+    note: plain('note'),
+    over_by: (value) => plain('over_by')(f.money(String(value), currency)),
+    over_limit_reason: plain('over_limit_reason'),
+    sales_orders: joined('sales_orders'),
+  }
+  return ({ data }) =>
+    Object.entries(words)
+      .filter(([name]) => data[name] !== undefined && data[name] !== null && data[name] !== '')
+      .map(([name, say]) => say(data[name]))
+      .filter(Boolean)
+      .join('\n')
 }
