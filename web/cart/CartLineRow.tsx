@@ -75,7 +75,7 @@ function LineName({ line, name, currency }: { line: CartLine; name: string; curr
       <div className="row wrapx t3 s12 ln-facts">
         {line.sku && <span>{line.sku}</span>}
         {origin && unit_price !== null && (
-          <button type="button" className="ln-why" onClick={() => setAsking(true)} title={t('origin.why')}>
+          <button type="button" className="why-btn" onClick={() => setAsking(true)} title={t('origin.why')}>
             <PriceSourceLabel source={origin.source} />
           </button>
         )}

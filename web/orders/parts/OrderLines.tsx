@@ -108,7 +108,7 @@ function LinePrice({ line, currency, unit }: { line: OrderLine; currency: string
       </span>
       <button
         type="button"
-        className="plain-btn"
+        className="why-btn"
         title={t('orders.page.passport')}
         onClick={() => setAsking(true)}
       >
