@@ -61,7 +61,13 @@ export const listPriceLists = endpoint({
   path: '/price-lists',
   summary: 'Price lists',
   permission: 'prices.view',
-  query: Closed({ ...pageQuery, q: Type.Optional(Text(60)), kind: Type.Optional(ListKind) }),
+  query: Closed({
+    ...pageQuery,
+    q: Type.Optional(Text(60)),
+    kind: Type.Optional(ListKind),
+    /** Only lists that this dealer owns or that are given to it by name. */
+    dealer_id: Type.Optional(Id),
+  }),
   reply: Page(PriceList),
 })
 

@@ -104,6 +104,20 @@ test('a price list is created, edited with its version, and both leave an audit 
   assert.equal(reversed.code, 'period-reversed')
 })
 
+test('the lists of one dealer are those it owns and those given to it by name', async (t) => {
+  const p = await portal(t)
+  const { desk } = await atDesk(p)
+  const [mine, other] = [await p.make.dealer(), await p.make.dealer()]
+  const body = { scope_kind: 'dealer' as const, valid_from: null, valid_to: null }
+  await desk.call(createPriceList, { body: { ...aList({ code: 'OWN' }), owner_dealer_id: mine.id } })
+  const given = await desk.call(createPriceList, { body: aList({ code: 'GIVEN' }) })
+  await desk.call(addAssignment, { params: { list_id: given.id }, body: { ...body, scope_id: mine.id } })
+  const foreign = await desk.call(createPriceList, { body: aList({ code: 'FOREIGN' }) })
+  await desk.call(addAssignment, { params: { list_id: foreign.id }, body: { ...body, scope_id: other.id } })
+  const found = await desk.call(listPriceLists, { query: { dealer_id: mine.id } })
+  assert.deepEqual(found.items.map((list) => list.code).toSorted(), ['GIVEN', 'OWN'])
+})
+
 test('price lists are paged by priority, then code', async (t) => {
   const p = await portal(t)
   const { desk } = await atDesk(p)

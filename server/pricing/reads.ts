@@ -49,6 +49,11 @@ export async function priceListById(ctx: Ctx, id: string): Promise<PriceList> {
   return list
 }
 
+/** Owned by the dealer, or given to it by name. */
+const isFor = (dealer_id: string) => sql<boolean>`(l.owner_dealer_id = ${dealer_id}::uuid or exists (
+  select 1 from pricing.assignments a
+  where a.list_id = l.id and a.scope_kind = 'dealer' and a.scope_id = ${dealer_id}))`
+
 /** Highest priority first, as prices are looked for. */
 export async function priceLists(ctx: Ctx, query: Query<typeof listPriceLists>) {
   const limit = query.limit ?? limit_default
@@ -57,6 +62,7 @@ export async function priceLists(ctx: Ctx, query: Query<typeof listPriceLists>) 
   let select = selectLists(ctx)
   if (query.kind) select = select.where('l.kind', '=', query.kind)
   if (query.q) select = select.where(mentions(query.q))
+  if (query.dealer_id) select = select.where(isFor(query.dealer_id))
   if (after) select = select.where(sql<boolean>`(-l.priority, l.code) > (${after[0]}::int, ${after[1]})`)
   const rows = await select
     .orderBy(sql`-l.priority`)

@@ -2,7 +2,7 @@ import type { Dealer } from '@concord/contract/dealers.ts'
 import { listPriceLists, type PriceList } from '@concord/contract/pricing.ts'
 import { Link } from 'react-router'
 import { useT } from '../../platform/i18n.ts'
-import { useRead } from '../../platform/query.ts'
+import { useReadPages } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { ButtonLink } from '../../ui/Button.tsx'
 import { Card, Period } from '../../ui/console.tsx'
@@ -11,11 +11,11 @@ import { PriceSourceLabel } from '../../ui/shop-words.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { StatusTag } from '../../ui/words.tsx'
 
-/** The lists made for this dealer alone, and the way to any of its prices. */
+/** The lists that this dealer owns or was given by name, and the way to any of its prices. */
 export function DealerPriceLists({ dealer }: { dealer: Dealer }) {
   const t = useT()
   const f = useFormat()
-  const list = useRead(listPriceLists, { query: { limit: 200 } })
+  const list = useReadPages(listPriceLists, { query: { dealer_id: dealer.id } })
   return (
     <Card
       title={t('staff_dealers.tabs.prices')}
@@ -29,10 +29,7 @@ export function DealerPriceLists({ dealer }: { dealer: Dealer }) {
       <DataTable<PriceList>
         caption={t('staff_dealers.tabs.prices')}
         rowKey={(row) => row.id}
-        rows={list.data?.items.filter((one) => one.owner_dealer_id === dealer.id)}
-        isPending={list.isPending}
-        error={list.error}
-        onRetry={() => void list.refetch()}
+        pages={list}
         linkOf={(row) => `/console/prices/${row.id}`}
         empty={<EmptyState icon="tag" title={t('staff_dealers.prices.empty')} />}
         columns={[
