@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process'
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
-import { prepareCluster } from '../server/testing/cluster.ts'
+import { prepareCluster } from '../server/testing/template.ts'
 
 const root = join(import.meta.dirname, '..')
 const only = process.argv[2]

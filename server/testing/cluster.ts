@@ -1,9 +1,8 @@
 /** The database server of a test run: given by the runner (one for all files), or started for this file alone. */
 import { after } from 'node:test'
 import pg from 'pg'
-import { installBasics } from '../basics.ts'
-import { migrate } from '../platform/migrate.ts'
-import { launchPostgres, type DatabaseUrls } from '../platform/postgres.ts'
+import type { DatabaseUrls } from '../platform/postgres.ts'
+import { prepareCluster } from './template.ts'
 
 let opened: Promise<DatabaseUrls> | undefined
 let stop: (() => Promise<void>) | undefined
@@ -18,17 +17,9 @@ export function cluster(): Promise<DatabaseUrls> {
 
 async function openCluster(): Promise<DatabaseUrls> {
   const given = process.env.CONCORD_TEST_CLUSTER
-  if (given) return JSON.parse(given) as DatabaseUrls // written by the runner, below
+  if (given) return JSON.parse(given) as DatabaseUrls // written by scripts/check.ts
   const postgres = await prepareCluster()
   stop = () => postgres.stop()
-  return postgres
-}
-
-/** Starts a throw-away server whose database `concord` is the template of every test's own. */
-export async function prepareCluster() {
-  const postgres = await launchPostgres({ ephemeral: true })
-  await migrate(postgres)
-  await installBasics(postgres)
   return postgres
 }
 
