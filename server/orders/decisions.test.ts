@@ -199,13 +199,11 @@ test('canceling lines, then the rest, gives back exactly what they took, and the
     body: { reason: '再取消', line_ids },
   })
   assert.equal(again.code, 'order-not-cancelable')
-  const rest = await api
-    .as(buyer)
-    .call(decisionContract.cancelOrder, {
-      params: { id: order.id },
-      version: 2,
-      body: { reason: '全部取消' },
-    })
+  const rest = await api.as(buyer).call(decisionContract.cancelOrder, {
+    params: { id: order.id },
+    version: 2,
+    body: { reason: '全部取消' },
+  })
   assert.deepEqual(
     [rest.state, rest.total, rest.sales_orders[0]?.state, rest.fulfillment],
     ['canceled', '799.99', 'canceled', 'none'],
