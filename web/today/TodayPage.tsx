@@ -24,6 +24,7 @@ export function TodayPage() {
   const f = useFormat()
   const { person, today } = useSession()
   const mayOrders = useMay('orders.view')
+  const mayRelease = useMay('orders.release')
   const figures = useRead(getToday, {}, { every })
   const held = useRead(
     listOrders,
@@ -49,7 +50,7 @@ export function TodayPage() {
             <Button icon="refresh" busy={figures.isFetching && !figures.isPending} onClick={refresh}>
               {t('today.refresh')}
             </Button>
-            {count > 0 && mayOrders && (
+            {count > 0 && mayOrders && mayRelease && (
               <ButtonLink kind="primary" to="/console/orders?state=held">
                 {t('today.handle', { count })}
               </ButtonLink>

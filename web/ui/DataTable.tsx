@@ -128,7 +128,7 @@ function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] 
     else if (event.ctrlKey || event.metaKey) window.open(to, '_blank')
     else void navigate(to)
   }
-  if (isPhone && !expandedRow) {
+  if (isPhone) {
     return (
       <PhoneRows
         caption={caption}
@@ -137,6 +137,7 @@ function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] 
         rowKey={rowKey}
         selection={selection}
         onOpen={opens && open}
+        expandedRow={expandedRow}
       />
     )
   }

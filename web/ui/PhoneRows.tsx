@@ -1,5 +1,5 @@
 /** A table on a phone: each row a card, so that nothing hides to the right. */
-import type { MouseEvent } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useT } from '../platform/i18n.ts'
 import type { Column } from './DataTable.tsx'
 import { Check } from './Field.tsx'
@@ -12,10 +12,13 @@ interface Props<T> {
   selection?: { keys: readonly string[]; onChange: (keys: string[]) => void } | undefined
   /** What a tap on the card does, links and buttons inside it apart. */
   onOpen?: ((row: T, event: MouseEvent) => void) | undefined
+  /** What unfolds below the card. */
+  expandedRow?: ((row: T) => ReactNode) | undefined
 }
 
 /** The first column is the card's head, columns without a title are its actions, the rest are facts. */
-export function PhoneRows<T extends object>({ caption, columns, rows, rowKey, selection, onOpen }: Props<T>) {
+export function PhoneRows<T extends object>(props: Props<T>) {
+  const { caption, columns, rows, rowKey, selection, onOpen, expandedRow } = props
   const t = useT()
   const [head, ...rest] = columns
   const facts = rest.filter((column) => column.title)
@@ -49,6 +52,12 @@ export function PhoneRows<T extends object>({ caption, columns, rows, rowKey, se
                   </div>
                 ))}
               </dl>
+            )}
+            {expandedRow && (
+              <details>
+                <summary>{t('ui.act.expand')}</summary>
+                {expandedRow(row)}
+              </details>
             )}
             {acts.map((column) => (
               <div key={column.key} className="p-acts">

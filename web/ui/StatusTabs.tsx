@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { grouped } from '../platform/format.ts'
 
 export interface StatusTab {
@@ -16,6 +16,13 @@ interface StatusTabsProps {
 /** 全部 1,284 | 待审核 7 | …: arrows move between them. Keep the choice in the URL. */
 export function StatusTabs({ tabs, value, onChange, label }: StatusTabsProps) {
   const root = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // Where the tabs run out of the screen, the chosen one is brought into it.
+    const chosen = root.current?.querySelector<HTMLElement>('[aria-selected=true]')
+    if (root.current && chosen) {
+      root.current.scrollLeft = chosen.offsetLeft - root.current.offsetLeft - root.current.clientWidth / 3
+    }
+  }, [value])
   const onKey = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (step === 0) return

@@ -55,4 +55,4 @@ export function DealerActions({ dealer }: { dealer: Dealer }) {
 }
 
 /** A button has room for so much of a name. */
-const shortName = (name: string) => (name.length > 12 ? `${name.slice(0, 11)}…` : name)
+const shortName = (name: string) => (name.length > 10 ? `${name.slice(0, 8)}…` : name)
