@@ -15,7 +15,7 @@ import { authenticate, identityRoutes, type SessionOptions } from '#identity'
 import { inventoryRoutes } from '#inventory'
 import { orderRoutes } from '#orders'
 import { pricingRoutes } from '#pricing'
-import { storefrontRoutes } from '#storefront'
+import { mayReadProductFile, storefrontRoutes } from '#storefront'
 import { fileRoutes, type FileStore } from '#platform/files.ts'
 import { openHttp, type HttpOptions } from '#platform/http.ts'
 import { jobRoutes } from '#platform/job-routes.ts'
@@ -58,7 +58,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   for (const routes of [pricingRoutes, storefrontRoutes, cartRoutes, orderRoutes, auditRoutes, jobRoutes])
     routes(app)
   identityRoutes(app, { ...options.session, limitsAddresses: options.rateLimits })
-  fileRoutes(app, options.files)
+  fileRoutes(app, options.files, mayReadProductFile)
   http.get('/api/health', async () => ({ status: 'ok', version }))
   http.get('/api/ready', async (_request, reply) => {
     const isReady = await pool.query('select 1').then(

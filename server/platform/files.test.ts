@@ -82,3 +82,24 @@ test('a file above the limit is 413', async (t) => {
   const answer = await upload(house, buyer, 'big.txt', Buffer.alloc(httpLimits.file_bytes_max + 1, 'a'))
   assert.equal(answer.statusCode, 413)
 })
+
+test('a product’s picture follows the product: seen where it may be seen, absent elsewhere', async (t) => {
+  const house = await portal(t)
+  const { make, inside } = house
+  const product = await make.product()
+  const dealer = await make.dealer()
+  const buyer = await make.user(dealer)
+  const stranger = await make.user(await make.dealer())
+  const staff = await make.staff()
+  const { id } = (await upload(house, staff, 'picture.png', png)).json()
+  await inside((ctx) =>
+    ctx.db
+      .insertInto('catalog.media')
+      .values({ product_id: product.id, position: 1, kind: 'image', file_id: id })
+      .execute(),
+  )
+  assert.equal((await read(house, buyer, id)).statusCode, 404, 'no rule, no picture')
+  await make.rule({ scope: { kind: 'dealer', id: dealer.id }, target: { kind: 'product', id: product.id } })
+  assert.equal((await read(house, buyer, id)).statusCode, 200)
+  assert.equal((await read(house, stranger, id)).statusCode, 404)
+})

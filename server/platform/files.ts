@@ -106,7 +106,10 @@ function cleanName(name: string): string {
   return plain.slice(0, 200) || 'file'
 }
 
-export function fileRoutes(app: App, store: FileStore) {
+/** Whether a dealer may read a file for its product's sake; answered by the storefront, which stands above the platform. */
+export type ProductFileGuard = (ctx: Ctx, file_id: string) => Promise<boolean>
+
+export function fileRoutes(app: App, store: FileStore, mayReadProductFile: ProductFileGuard) {
   serve(app, uploadFile, async (ctx, { request }) => {
     const part = await request.file()
     if (!part)
@@ -116,8 +119,8 @@ export function fileRoutes(app: App, store: FileStore) {
     return storeFile(ctx, store, { name: part.filename, bytes: await part.toBuffer() })
   })
   serve(app, getFile, async (ctx, { params }) => {
-    const file = await visibleFile(ctx, params.id)
-    if (!file) throw notFound()
+    const file = await knownFile(ctx, params.id)
+    if (!file || !(file.is_own || (await mayReadProductFile(ctx, params.id)))) throw notFound()
     const isInline = kinds.some(({ type, isInline }) => isInline && type === file.content_type)
     return {
       stream: store.read(params.id),
@@ -134,21 +137,16 @@ export function fileRoutes(app: App, store: FileStore) {
 }
 
 /**
- * Staff see every file. A dealer sees what it uploaded, what hangs on its own carts and orders (row-level security
- * cuts those tables), the logo, and pictures and documents of products. Which products is asked by the storefront;
- * a picture's id is as good as unguessable and carries no price.
+ * Staff see every file. Own to a dealer are what its person uploaded, what hangs on its carts and orders, and the logo;
+ * row-level security cuts the attachments once more.
  */
-async function visibleFile(ctx: Ctx, id: string) {
-  const { person_id, side } = ctx.actor
-  const { rows } = await sql<{ name: string; content_type: string; bytes: string }>`
-    select f.name, f.content_type, f.bytes from platform.files f where f.id = ${id} and (
-      ${side} = 's' or f.uploaded_by = ${person_id}
-      or exists (select from catalog.media m where m.file_id = f.id)
-      or exists (select from catalog.products p where p.picture_id = f.id)
+async function knownFile(ctx: Ctx, id: string) {
+  const { person_id, side, dealer_id } = ctx.actor
+  const { rows } = await sql<{ name: string; content_type: string; bytes: string; is_own: boolean }>`
+    select f.name, f.content_type, f.bytes, ${side} = 's' or f.uploaded_by is not distinct from ${person_id}
       or exists (select from company.profile c where c.logo_file_id = f.id)
-      or exists (select from cart.attachments a where a.file_id = f.id and a.dealer_id = ${ctx.actor.dealer_id})
-      or exists (select from orders.attachments a where a.file_id = f.id and a.dealer_id = ${ctx.actor.dealer_id}))`.execute(
-    ctx.db,
-  )
+      or exists (select from cart.attachments a where a.file_id = f.id and a.dealer_id = ${dealer_id})
+      or exists (select from orders.attachments a where a.file_id = f.id and a.dealer_id = ${dealer_id}) as is_own
+    from platform.files f where f.id = ${id}`.execute(ctx.db)
   return rows[0]
 }

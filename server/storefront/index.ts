@@ -1,1 +1,2 @@
+export { mayReadProductFile } from './product-files.ts'
 export { storefrontRoutes } from './routes.ts'
