@@ -1,27 +1,16 @@
 /** API keys as a list: make one (the secret is shown once), end one. Used for a dealer's and for the principal's keys. */
 import type { ApiKey } from '@concord/contract/keys.ts'
 import { permissions, type Permission } from '@concord/contract/permissions.ts'
-import { Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useLanguage, useT } from '../platform/i18n.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { useFormat } from '../platform/session.tsx'
-import { toast } from '../platform/toast.ts'
+import { KeyForm, Secret, type NewKey } from './ApiKeyForm.tsx'
 import { Button } from './Button.tsx'
 import { Card } from './console.tsx'
 import { DataTable } from './DataTable.tsx'
-import { Dialog } from './Dialog.tsx'
-import { TextField } from './Field.tsx'
-import { ModalForm } from './FormDialog.tsx'
 import { RemoveButton } from './RemoveButton.tsx'
 import { EmptyState } from './States.tsx'
-import { Note } from './words.tsx'
-
-export interface NewKey {
-  name: string
-  permissions: Permission[]
-  expires_at: string | null
-}
 
 interface Props {
   title: string
@@ -124,101 +113,5 @@ function Permissions({ names }: { names: readonly Permission[] }) {
     <span className="t2 s12 cut" style={{ display: 'block', maxWidth: 320 }} title={words.join('\n')}>
       {words.join(language === 'zh-CN' ? '、' : ', ')}
     </span>
-  )
-}
-
-interface Values {
-  name: string
-  permissions: Permission[]
-  expires?: string
-}
-
-function KeyForm({
-  side,
-  creating,
-  onSubmit,
-  onClose,
-}: {
-  side: 'd' | 's'
-  creating: Props['creating']
-  onSubmit: (key: NewKey) => void
-  onClose: () => void
-}) {
-  const t = useT()
-  const language = useLanguage()
-  const options = Object.entries(permissions)
-    .filter(([, one]) => one.side.includes(side))
-    .map(([value, one]) => ({ value, label: language === 'zh-CN' ? one.zh : one.en }))
-  const name = t('keys.name')
-  return (
-    <ModalForm<Values>
-      open
-      title={t('keys.add')}
-      busy={creating.busy}
-      refusal={creating.refusal}
-      initial={{ permissions: [] }}
-      onClose={onClose}
-      onSubmit={(values) =>
-        onSubmit({
-          name: values.name,
-          permissions: values.permissions,
-          // The last moment of the day that was chosen.
-          expires_at: values.expires ? new Date(`${values.expires}T23:59:59`).toISOString() : null,
-        })
-      }
-    >
-      <Form.Item
-        name="name"
-        label={name}
-        rules={[{ required: true, message: t('ui.form.required', { name }) }]}
-      >
-        <Input maxLength={120} placeholder={t('keys.name_ph')} />
-      </Form.Item>
-      <Form.Item
-        name="permissions"
-        label={t('keys.permissions')}
-        rules={[{ required: true, type: 'array', min: 1, message: t('keys.need') }]}
-      >
-        <Select mode="multiple" options={options} optionFilterProp="label" />
-      </Form.Item>
-      <Form.Item name="expires" label={t('keys.expires')} extra={t('keys.expires_hint')}>
-        <Input type="date" />
-      </Form.Item>
-    </ModalForm>
-  )
-}
-
-function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const t = useT()
-  const copy = () => {
-    void navigator.clipboard.writeText(secret)
-    toast.done(t('ui.act.copied', { what: t('keys.secret') }))
-  }
-  return (
-    <Dialog
-      open
-      title={t('keys.secret_title')}
-      onClose={onClose}
-      footer={
-        <>
-          <Button icon="copy" onClick={copy}>
-            {t('ui.act.copy')}
-          </Button>
-          <Button kind="primary" onClick={onClose}>
-            {t('keys.saved')}
-          </Button>
-        </>
-      }
-    >
-      <div className="col g3">
-        <Note tone="warn">{t('keys.secret_text')}</Note>
-        <TextField
-          label={t('keys.secret')}
-          readOnly
-          value={secret}
-          onFocus={(event) => event.target.select()}
-        />
-      </div>
-    </Dialog>
   )
 }
