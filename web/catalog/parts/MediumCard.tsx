@@ -1,4 +1,4 @@
-import type { Product } from '@concord/contract/catalog.ts'
+import type { Product } from '@concord/contract/products.ts'
 import { useState } from 'react'
 import { useT } from '../../platform/i18n.ts'
 import { IconButton } from '../../ui/Button.tsx'
