@@ -15,6 +15,7 @@ import { QueryFilter, type FilterField } from '../ui/QueryFilter.tsx'
 import { ClassSelect, RegionSelect } from '../ui/selects.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { StatusTabs } from '../ui/StatusTabs.tsx'
+import { DealerClasses } from './parts/DealerClasses.tsx'
 import { useDealerColumns } from './parts/dealer-columns.tsx'
 import { DealerForm } from './parts/DealerForm.tsx'
 import { DealerTree } from './parts/DealerTree.tsx'
@@ -24,7 +25,7 @@ const State = Closed({
   class_id: Type.Optional(Id),
   region_code: Type.Optional(RegionCode),
   state: Type.Optional(DealerState),
-  view: OneOf('tree', 'list'),
+  view: OneOf('tree', 'list', 'classes'),
 })
 
 /** The channel: as a tree that opens level by level, or flat as soon as something is searched for. */
@@ -61,18 +62,21 @@ export function DealersPage() {
           value={shown}
           onChange={(key) =>
             change({
-              ...(key === 'tree'
+              ...(key !== 'list'
                 ? { q: undefined, class_id: undefined, region_code: undefined, state: undefined }
                 : {}),
-              view: key === 'tree' ? 'tree' : 'list',
+              view: key === 'tree' || key === 'classes' ? key : 'list',
             })
           }
           tabs={[
             { key: 'tree', label: t('staff_dealers.view.tree') },
             { key: 'list', label: t('staff_dealers.view.list') },
+            { key: 'classes', label: t('staff_dealers.view.classes') },
           ]}
         />
-        {shown === 'tree' ? <DealerTree /> : <Flat filter={filter} />}
+        {shown === 'tree' && <DealerTree />}
+        {shown === 'list' && <Flat filter={filter} />}
+        {shown === 'classes' && <DealerClasses />}
       </section>
       {creating && (
         <DealerForm
