@@ -10,8 +10,8 @@ import { installBasics } from '../server/basics.ts'
 import { demoAccounts, seedDemo } from '../server/demo/index.ts'
 import { box, columns } from '../server/platform/box.ts'
 import { loadConfig } from '../server/platform/config.ts'
-import { migrate } from '../server/platform/migrate.ts'
-import { launchPostgres } from '../server/platform/postgres.ts'
+import { migrate } from '../server/platform/database/migrate.ts'
+import { launchPostgres } from '../server/platform/postgres/launch.ts'
 
 const say = (line: string) => console.log(`  ${line}`)
 const { values } = parseArgs({ options: { yes: { type: 'boolean', default: false } } })

@@ -9,9 +9,9 @@ import { endpoints } from '../contract/index.ts'
 import { printSchema } from '../server/db/print-schema.ts'
 import { printTypes } from '../server/db/print-types.ts'
 import { walls } from '../server/db/walls.ts'
-import { migrate } from '../server/platform/migrate.ts'
-import { openApi } from '../server/platform/openapi.ts'
-import { withPostgres } from '../server/platform/postgres.ts'
+import { migrate } from '../server/platform/database/migrate.ts'
+import { openApi } from '../server/platform/http/openapi.ts'
+import { withPostgres } from '../server/platform/postgres/launch.ts'
 
 const root = join(import.meta.dirname, '..')
 const isCheck = process.argv.includes('--check')

@@ -1,6 +1,6 @@
 /** Work that the clock asks for, not a person. */
 import { sql } from 'kysely'
-import type { JobKind } from '#platform/jobs.ts'
+import type { JobKind } from '#platform/jobs/jobs.ts'
 
 export const housekeeping: readonly JobKind[] = [
   {

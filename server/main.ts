@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { openApp } from './app.ts'
 import { housekeeping } from './housekeeping.ts'
 import type { Config } from '#platform/config.ts'
-import { openPool } from '#platform/db.ts'
+import { openPool } from '#platform/database/db.ts'
 import { diskStore } from '#platform/files.ts'
-import { startWorker } from '#platform/jobs.ts'
+import { startWorker } from '#platform/jobs/jobs.ts'
 import { refuseWeakWall } from './db/self-test.ts'
 
 export interface StartOptions {

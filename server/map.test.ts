@@ -67,7 +67,7 @@ test('a module calls only the modules that the map allows', () => {
 })
 
 test('nobody climbs over a wall: a module is entered by its front door', () => {
-  const climbing = inModules.filter((file) => /from '\.\.\/(?!db\/types)/.test(file.text))
+  const climbing = inModules.filter((file) => /from '\.\.\/(?:(?!(?:\.\.\/)?db\/types))/.test(file.text))
   assert.deepEqual(
     climbing.map(({ path }) => path),
     [],

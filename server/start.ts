@@ -10,9 +10,9 @@ import { makeFirstAdministrator, type FirstAdministrator } from './first-adminis
 import { putInDemoOnce, type DemoAccount } from './first-run.ts'
 import { box, columns } from './platform/box.ts'
 import { isRunByNpm, loadConfig, type Config } from './platform/config.ts'
-import { migrate } from './platform/migrate.ts'
-import { FolderInUse } from './platform/postgres-lock.ts'
-import { launchPostgres } from './platform/postgres.ts'
+import { migrate } from './platform/database/migrate.ts'
+import { FolderInUse } from './platform/postgres/lock.ts'
+import { launchPostgres } from './platform/postgres/launch.ts'
 
 type Closing = () => Promise<void>
 

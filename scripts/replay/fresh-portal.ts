@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installBasics } from '../../server/basics.ts'
 import { makeFirstAdministrator } from '../../server/first-administrator.ts'
-import { migrate } from '../../server/platform/migrate.ts'
-import { launchPostgres } from '../../server/platform/postgres.ts'
+import { migrate } from '../../server/platform/database/migrate.ts'
+import { launchPostgres } from '../../server/platform/postgres/launch.ts'
 
 export interface FreshPortal {
   base: string

@@ -1,5 +1,5 @@
 import { listAudit } from '@concord/contract/audit.ts'
-import { serve, type App } from '#platform/serve.ts'
+import { serve, type App } from '#platform/http/serve.ts'
 import { auditTrail } from './reads.ts'
 
 export function auditRoutes(app: App) {

@@ -5,7 +5,7 @@ import {
   listRules,
   removeRule,
 } from '@concord/contract/authorization.ts'
-import { serve, type App } from '#platform/serve.ts'
+import { serve, type App } from '#platform/http/serve.ts'
 import { explain } from './explain.ts'
 import { ruleById, rulePage } from './reads.ts'
 import { create, edit, remove } from './write-rule.ts'

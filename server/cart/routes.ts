@@ -1,5 +1,5 @@
 import * as contract from '@concord/contract/cart.ts'
-import { serve, type App } from '#platform/serve.ts'
+import { serve, type App } from '#platform/http/serve.ts'
 import { attach, detach } from './attach.ts'
 import * as lines from './change-lines.ts'
 import { create, discard, edit } from './edit-cart.ts'

@@ -6,7 +6,7 @@ import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId, nilId } from '#platform/ids.ts'
 import { notFound, Problem, refusedField } from '#platform/problem.ts'
-import { sqlState, uniqueAs } from '#platform/retry.ts'
+import { sqlState, uniqueAs } from '#platform/database/retry.ts'
 
 /** Authorization ranks products by at most so many nested categories. */
 const depth_max = 8

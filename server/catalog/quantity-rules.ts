@@ -7,7 +7,7 @@ import { checkScope, scopeIsVisible, scopeLabel } from '#dealers'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { notFound, Problem, refusedField } from '#platform/problem.ts'
-import { uniqueAs } from '#platform/retry.ts'
+import { uniqueAs } from '#platform/database/retry.ts'
 import { consistencyFinding, merged, quantityFinding, type Finding } from './rules.ts'
 
 type RuleBody = Body<typeof createQuantityRule>

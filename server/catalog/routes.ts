@@ -1,7 +1,7 @@
 import * as catalog from '@concord/contract/catalog.ts'
 import * as productContract from '@concord/contract/products.ts'
 import * as quantityRuleContract from '@concord/contract/quantity-rules.ts'
-import { serve, type App } from '#platform/serve.ts'
+import { serve, type App } from '#platform/http/serve.ts'
 import {
   categoryById,
   categoryTree,

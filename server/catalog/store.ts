@@ -4,7 +4,7 @@ import type { ProductUnit } from '@concord/contract/products.ts'
 import type { Ctx } from '#platform/context.ts'
 import { nilId } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
-import { sqlState } from '#platform/retry.ts'
+import { sqlState } from '#platform/database/retry.ts'
 import { searchText } from './search.ts'
 
 export interface Attribute {

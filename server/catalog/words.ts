@@ -4,7 +4,7 @@ import type { Brand, Style, Unit, createBrand, createStyle, createUnit } from '@
 import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
-import { uniqueAs } from '#platform/retry.ts'
+import { uniqueAs } from '#platform/database/retry.ts'
 
 export async function units(ctx: Ctx): Promise<{ items: Unit[] }> {
   return { items: await ctx.db.selectFrom('catalog.units').selectAll().orderBy('code').execute() }

@@ -1,5 +1,5 @@
 import { editCompany, getCompany } from '@concord/contract/company.ts'
-import { serve, type App } from '#platform/serve.ts'
+import { serve, type App } from '#platform/http/serve.ts'
 import { changeCompany } from './edit-company.ts'
 import { company } from './reads.ts'
 

@@ -5,7 +5,7 @@ import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { notFound, Problem } from '#platform/problem.ts'
-import { referenceAs } from '#platform/retry.ts'
+import { referenceAs } from '#platform/database/retry.ts'
 import { regionNames } from './terms.ts'
 import { visibleAs } from './visible.ts'
 

@@ -13,7 +13,7 @@ import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { notFound, Problem } from '#platform/problem.ts'
-import { uniqueAs } from '#platform/retry.ts'
+import { uniqueAs } from '#platform/database/retry.ts'
 import { visibleAs } from './visible.ts'
 
 const classColumns = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openPool } from '#platform/db.ts'
+import { openPool } from '#platform/database/db.ts'
 import type { Money } from '#platform/money.ts'
-import { systemActor, transact } from '#platform/transaction.ts'
+import { systemActor, transact } from '#platform/database/transaction.ts'
 import { portal } from '#testing/portal.ts'
 import { creditForUpdate, creditOf, giveBackCredit, takeCredit } from '#dealers'
 

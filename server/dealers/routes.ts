@@ -29,7 +29,7 @@ import {
 } from '@concord/contract/dealers.ts'
 import { listRegions } from '@concord/contract/regions.ts'
 import { addTerritory, listTerritories, removeTerritory } from '@concord/contract/territories.ts'
-import { serve, type App } from '#platform/serve.ts'
+import { serve, type App } from '#platform/http/serve.ts'
 import { addAddress, addresses, changeAddress, dropAddress } from './addresses.ts'
 import { addClass, addProductLine, changeClass, classes, productLines } from './classes.ts'
 import { addContact, contacts, dropContact } from './contacts.ts'

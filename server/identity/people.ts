@@ -4,7 +4,7 @@ import { changesBetween } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
-import { uniqueAs } from '#platform/retry.ts'
+import { uniqueAs } from '#platform/database/retry.ts'
 import { hashPassword, refuseWeak } from './passwords.ts'
 
 export interface PersonFields {

@@ -1,7 +1,7 @@
 import * as session from '@concord/contract/identity.ts'
 import * as keys from '@concord/contract/keys.ts'
 import * as people from '@concord/contract/people.ts'
-import { serve, type App } from '#platform/serve.ts'
+import { serve, type App } from '#platform/http/serve.ts'
 import type { SessionOptions } from './cookie.ts'
 import { dropKey, keyList, makeKey } from './keys.ts'
 import * as me from './me.ts'

@@ -8,7 +8,7 @@ import {
   listWarehouses,
   setSourcing,
 } from '@concord/contract/inventory.ts'
-import { serve, type App } from '#platform/serve.ts'
+import { serve, type App } from '#platform/http/serve.ts'
 import { adjust } from './adjust-stock.ts'
 import { movements, stock } from './reads.ts'
 import { addWarehouse, changeWarehouse, orderWarehouses, sourcing, warehouses } from './warehouses.ts'

@@ -6,7 +6,7 @@ import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { notFound, Problem, refusedField } from '#platform/problem.ts'
-import { referenceAs, uniqueAs } from '#platform/retry.ts'
+import { referenceAs, uniqueAs } from '#platform/database/retry.ts'
 
 const columns = ['id', 'code', 'name_zh', 'name_en', 'region_code', 'is_active', 'version'] as const
 /** Every region without a nearer list. */

@@ -1,8 +1,8 @@
 /** What every function of the house gets first: who asks, the transaction, the business clock, and two notice boards. */
 import type { Permission } from '@concord/contract/permissions.ts'
-import type { Db } from './db.ts'
+import type { Db } from '#platform/database/db.ts'
 import type { NumberKind } from './numbers.ts'
-import type { Settings } from './settings.ts'
+import type { Settings } from '#platform/database/settings.ts'
 
 export interface Actor {
   kind: 'person' | 'key' | 'system'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { httpLimits } from './http.ts'
+import { httpLimits } from '#platform/http/server.ts'
 import { portal, type Portal, type Token } from '#testing/portal.ts'
 
 const png = Buffer.from(

@@ -8,7 +8,7 @@ import { getFile, uploadFile } from '@concord/contract/files.ts'
 import type { Ctx } from './context.ts'
 import { newId } from './ids.ts'
 import { notFound, Problem } from './problem.ts'
-import { serve, type App } from './serve.ts'
+import { serve, type App } from '#platform/http/serve.ts'
 
 /** Where bytes lie. The disk is the first; an S3 client needs only these three. */
 export interface FileStore {

@@ -13,7 +13,7 @@ import {
   removeAssignment,
   removeEntry,
 } from '@concord/contract/pricing.ts'
-import { serve, type App } from '#platform/serve.ts'
+import { serve, type App } from '#platform/http/serve.ts'
 import { assign, unassign } from './assign-list.ts'
 import { importInto } from './import-entries.ts'
 import { priceLookUp } from './look-up-price.ts'

@@ -5,7 +5,7 @@ import { visibleDealer } from '#dealers'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { Problem, refusedField } from '#platform/problem.ts'
-import { uniqueAs } from '#platform/retry.ts'
+import { uniqueAs } from '#platform/database/retry.ts'
 import { checkPeriod } from './entry-rules.ts'
 import { listForEdit } from './store.ts'
 

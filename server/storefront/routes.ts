@@ -9,7 +9,7 @@ import {
   quotePrices,
   suggestProducts,
 } from '@concord/contract/storefront.ts'
-import { serve, type App } from '#platform/serve.ts'
+import { serve, type App } from '#platform/http/serve.ts'
 import { shopFacets } from './facets.ts'
 import { shopPage, suggestions } from './list.ts'
 import { open } from './open-mirror.ts'

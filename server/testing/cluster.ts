@@ -1,7 +1,7 @@
 /** The database server of a test run: given by the runner (one for all files), or started for this file alone. */
 import { after } from 'node:test'
 import pg from 'pg'
-import type { DatabaseUrls } from '../platform/postgres.ts'
+import type { DatabaseUrls } from '../platform/postgres/launch.ts'
 import { prepareCluster } from './template.ts'
 
 let opened: Promise<DatabaseUrls> | undefined

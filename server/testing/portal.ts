@@ -9,10 +9,10 @@ import type { Body, Endpoint, Params, Query, Reply } from '@concord/contract/end
 import type { ProblemBody } from '@concord/contract/problems.ts'
 import { openApp } from '../app.ts'
 import type { Ctx } from '../platform/context.ts'
-import { openPool } from '../platform/db.ts'
+import { openPool } from '../platform/database/db.ts'
 import { diskStore } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
-import { systemActor, transact } from '../platform/transaction.ts'
+import { systemActor, transact } from '../platform/database/transaction.ts'
 import { cloneDatabase } from './cluster.ts'
 import { maker } from './make.ts'
 

@@ -2,9 +2,9 @@
 import { sql } from 'kysely'
 import { listJobs, retryJob, type Job } from '@concord/contract/jobs.ts'
 import { silentAfter_s } from './jobs.ts'
-import { notFound, Problem } from './problem.ts'
-import { serve, type App } from './serve.ts'
-import type { Ctx } from './context.ts'
+import { notFound, Problem } from '#platform/problem.ts'
+import { serve, type App } from '#platform/http/serve.ts'
+import type { Ctx } from '#platform/context.ts'
 
 export function jobRoutes(app: App) {
   serve(app, listJobs, async (ctx, { query }) => {

@@ -4,8 +4,8 @@ import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { nativeFolder, type Host } from './postgres-host.ts'
-import { settings } from './postgres-settings.ts'
+import { nativeFolder, type Host } from './host.ts'
+import { settings } from './settings.ts'
 
 export const startTimeoutMs = 60_000
 /** Left-overs of a crash that go away by themselves: orphan backends, their shared memory, a port just given back. */

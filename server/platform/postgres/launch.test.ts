@@ -15,8 +15,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
-import { asNobody, inNamespace, nativeFolder, whyNotRunnable } from './postgres-host.ts'
-import { launchPostgres, withPostgres, type Postgres } from './postgres.ts'
+import { asNobody, inNamespace, nativeFolder, whyNotRunnable } from './host.ts'
+import { launchPostgres, withPostgres, type Postgres } from './launch.ts'
 
 let folder: string
 before(() => {
@@ -139,7 +139,7 @@ test('a server that nobody watches but that still lives is respected', limit, ()
     unlinkSync(lock)
     const other = spawn(process.execPath, [
       ...['--input-type=module-typescript', '-e'],
-      `import { launchPostgres } from ${JSON.stringify(join(import.meta.dirname, 'postgres.ts'))}
+      `import { launchPostgres } from ${JSON.stringify(join(import.meta.dirname, 'launch.ts'))}
        await launchPostgres({ dataDir: ${JSON.stringify(folder)} }).catch((error) => console.log(error.name))`,
     ])
     let said = ''
@@ -169,7 +169,7 @@ test(
   async () => {
     const killed = spawn(process.execPath, [
       ...['--input-type=module-typescript', '-e'],
-      `import { launchPostgres } from ${JSON.stringify(join(import.meta.dirname, 'postgres.ts'))}
+      `import { launchPostgres } from ${JSON.stringify(join(import.meta.dirname, 'launch.ts'))}
      const { ownerUrl, pid } = await launchPostgres({ dataDir: ${JSON.stringify(folder)} })
      console.log(ownerUrl, pid())
      setInterval(() => {}, 1000)`,

@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path'
 import { Type, type Static } from 'typebox'
 import { Value } from 'typebox/value'
-import type { Host, Program } from './postgres-host.ts'
+import type { Host, Program } from './host.ts'
 
 const Secrets = Type.Object({
   super_password: Type.String(),

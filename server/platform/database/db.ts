@@ -14,7 +14,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
-import type { DB } from '../db/types.d.ts'
+import type { DB } from '../../db/types.d.ts'
 
 export type Db = Kysely<DB>
 export type Client = pg.PoolClient

@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Endpoint } from '@concord/contract/endpoint.ts'
-import type { Ctx } from './context.ts'
-import { Problem } from './problem.ts'
+import type { Ctx } from '#platform/context.ts'
+import { Problem } from '#platform/problem.ts'
 
 export interface Claim {
   actor: string

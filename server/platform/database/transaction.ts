@@ -1,10 +1,10 @@
 /** Opens the one transaction of a request or job, with the context that row-level security reads. */
 import type pg from 'pg'
-import type { Actor, Ctx } from './context.ts'
-import { dayOf } from './clock.ts'
+import type { Actor, Ctx } from '#platform/context.ts'
+import { dayOf } from '#platform/clock.ts'
 import { kyselyOn, type Client } from './db.ts'
-import { isId } from './ids.ts'
-import { numberText, periodOf, type Numbers } from './numbers.ts'
+import { isId } from '#platform/ids.ts'
+import { numberText, periodOf, type Numbers } from '#platform/numbers.ts'
 import { clockAndSettings, type Settings } from './settings.ts'
 
 export interface Opening {

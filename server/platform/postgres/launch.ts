@@ -14,10 +14,10 @@ import {
   readSecrets,
   superRole,
   type Secrets,
-} from './postgres-cluster.ts'
-import { chooseHost, type Host } from './postgres-host.ts'
-import { FolderInUse, isServerOf, liveHolder, recordedServer, takeLock } from './postgres-lock.ts'
-import { startTimeoutMs, supervise } from './postgres-supervisor.ts'
+} from './cluster.ts'
+import { chooseHost, type Host } from './host.ts'
+import { FolderInUse, isServerOf, liveHolder, recordedServer, takeLock } from './lock.ts'
+import { startTimeoutMs, supervise } from './supervisor.ts'
 
 export interface DatabaseUrls {
   /** Runs migrations; owns every table; may make databases. */

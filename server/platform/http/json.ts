@@ -2,7 +2,7 @@
  * One strict JSON parser for everything that comes in (trust.md T9, T73): UTF-8 only, no BOM, no NUL, no lone
  * surrogate, no duplicate or prototype key, bounded depth and bounded number of values. All of it is a 400.
  */
-import { Problem } from './problem.ts'
+import { Problem } from '#platform/problem.ts'
 
 export const jsonLimits = { depth_max: 32, values_max: 100_000 }
 

@@ -29,7 +29,7 @@ interface Migration {
   checksum: string
 }
 
-const ownFolder = join(import.meta.dirname, '..', 'db', 'migrations')
+const ownFolder = join(import.meta.dirname, '../../db/migrations')
 
 /** Applies what is missing, renews the rights of the application's role and returns the names applied, in order. */
 export async function migrate({ ownerUrl, appUrl, folder = ownFolder }: MigrateOptions): Promise<string[]> {

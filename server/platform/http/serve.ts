@@ -5,12 +5,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Body, Endpoint, Params, Query, Reply } from '@concord/contract/endpoint.ts'
 import type { FileBytes } from '@concord/contract/files.ts'
-import type { Actor, Ctx } from './context.ts'
+import type { Actor, Ctx } from '#platform/context.ts'
 import { bodyHash, findReplay, keepReply, type KeptReply } from './idempotency.ts'
-import { Problem } from './problem.ts'
-import { retrying } from './retry.ts'
+import { Problem } from '#platform/problem.ts'
+import { retrying } from '#platform/database/retry.ts'
 import { checksOf, replyOf } from './validate.ts'
-import { transact, type Board } from './transaction.ts'
+import { transact, type Board } from '#platform/database/transaction.ts'
 import type pg from 'pg'
 
 export interface App {

@@ -12,14 +12,14 @@ import Fastify, {
   type FastifyRequest,
 } from 'fastify'
 import type { ProblemCode } from '@concord/contract/problems.ts'
-import { isInstant } from './clock.ts'
+import { isInstant } from '#platform/clock.ts'
 import { pino } from 'pino'
-import { systemActor } from './transaction.ts'
+import { systemActor } from '#platform/database/transaction.ts'
 import { parseJson } from './json.ts'
-import { loggerOptions } from './log.ts'
-import { newId } from './ids.ts'
-import { Problem, problemBody } from './problem.ts'
-import { meaningOf } from './retry.ts'
+import { loggerOptions } from '#platform/log.ts'
+import { newId } from '#platform/ids.ts'
+import { Problem, problemBody } from '#platform/problem.ts'
+import { meaningOf } from '#platform/database/retry.ts'
 
 /** Every limit at the edge is data; each has a test at the limit and one above (trust.md P10). */
 export const httpLimits = {

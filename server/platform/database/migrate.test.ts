@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, test } from 'node:test'
 import pg from 'pg'
 import { migrate } from './migrate.ts'
-import { launchPostgres, type Postgres } from './postgres.ts'
+import { launchPostgres, type Postgres } from '#platform/postgres/launch.ts'
 
 let postgres: Postgres
 let folder: string

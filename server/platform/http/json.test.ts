@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { jsonLimits, parseJson } from './json.ts'
-import { Problem } from './problem.ts'
+import { Problem } from '#platform/problem.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const refused = (input: Uint8Array) =>

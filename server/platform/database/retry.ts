@@ -1,5 +1,5 @@
 /** What PostgreSQL's errors mean to a caller, and which of them are worth another try. */
-import { Problem } from './problem.ts'
+import { Problem } from '#platform/problem.ts'
 
 const tries_max = 3
 

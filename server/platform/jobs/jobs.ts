@@ -3,8 +3,8 @@ import { EventEmitter } from 'node:events'
 import type { Logger } from 'pino'
 import type pg from 'pg'
 import { Logger as WorkerLogger, run, type WorkerEvents } from 'graphile-worker'
-import type { Ctx } from './context.ts'
-import { systemActor, transact, type Board } from './transaction.ts'
+import type { Ctx } from '#platform/context.ts'
+import { systemActor, transact, type Board } from '#platform/database/transaction.ts'
 
 export type Task = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>
 /** Each task declares its name; `schedule` is a crontab line for work that nobody asks for. */

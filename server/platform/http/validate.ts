@@ -3,9 +3,9 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import fastJson from 'fast-json-stringify'
 import type { TSchema } from 'typebox'
 import type { Endpoint } from '@concord/contract/endpoint.ts'
-import { canonicalizer } from './canonical.ts'
-import { isDay, isInstant } from './clock.ts'
-import { Problem, type FieldError } from './problem.ts'
+import { canonicalizer } from '#platform/canonical.ts'
+import { isDay, isInstant } from '#platform/clock.ts'
+import { Problem, type FieldError } from '#platform/problem.ts'
 
 const options = { strict: false, allErrors: true, useDefaults: false, removeAdditional: false } as const
 const bodies = withFormats(new Ajv(options))
