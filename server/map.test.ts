@@ -22,7 +22,7 @@ const mayUse: Record<string, readonly string[]> = {
 }
 const forEverybody = ['platform', 'audit', 'company', 'testing']
 /** These stand above the modules: they put the house together, fill it or test it. */
-const above = ['demo', 'testing', 'db']
+const above = ['demo', 'testing', 'db', 'reconcile']
 
 const files = globSync('**/*.ts', { cwd: import.meta.dirname }).map((path) => {
   const parts = path.split(sep)
