@@ -1,4 +1,4 @@
-/** Runs the portal: pool → self-test → routes → worker → listen; and stops in the opposite order. */
+/** Runs the portal, or the half of it that PROCESS names: pool → self-test → routes → worker → listen; stops in the opposite order. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { openApp } from './app.ts'
@@ -40,14 +40,17 @@ export async function startServer({
     },
   })
   await refuseWeakWall(pool)
-  const worker = await startWorker({ pool, board: app.board, kinds: housekeeping, log: app.http.log })
-  await app.http.listen({ port: config.port, host: config.host })
+  const works = config.process !== 'server'
+  const listens = config.process !== 'worker'
+  const worker =
+    works && (await startWorker({ pool, board: app.board, kinds: housekeeping, log: app.http.log }))
+  if (listens) await app.http.listen({ port: config.port, host: config.host })
   return {
     url: `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${config.port}`,
     async stop() {
       isStopping = true
       await app.http.close()
-      await worker.stop()
+      if (worker) await worker.stop()
       await pool.end()
     },
   }

@@ -1,4 +1,7 @@
-/** Serves an existing database and nothing else: no embedded PostgreSQL, no migration, no demo. For replay and several processes on one database. */
+/**
+ * One process on an existing database and nothing else: no embedded PostgreSQL, no migration, no demo. PROCESS says whether it
+ * answers requests, works on jobs, or both. For several processes on one database, and for replay.
+ */
 import { startServer } from './main.ts'
 import { loadConfig } from './platform/config.ts'
 

@@ -83,7 +83,7 @@ async function whenFree<T>(work: () => Promise<T>): Promise<T> {
 function welcome(config: Config, url: string, accounts: string[][]): string {
   const where = config.databaseUrl ? `${new URL(config.databaseUrl).host}, ${config.dataDir}` : config.dataDir
   const facts = columns([
-    ['地址 · Address', url],
+    ['地址 · Address', config.process === 'worker' ? '无，只处理后台任务 · none, jobs alone' : url],
     ['数据 · Data', where],
     ['停止 · Stop', 'Ctrl-C'],
   ])

@@ -67,5 +67,5 @@ test('a dealer without a limit takes what it wants; a release may go beyond a li
 test('more than was taken cannot be given back', async (t) => {
   const { make, inside } = await portal(t)
   const dealer = await make.dealer({ credit_limit: '10' })
-  await assert.rejects(inside((ctx) => giveBackCredit(ctx, dealer.id, yuan('0.01'))))
+  assert.equal(await inside((ctx) => giveBackCredit(ctx, dealer.id, yuan('0.01'))), false)
 })

@@ -58,16 +58,17 @@ export async function takeCredit(
   }
 }
 
-/** Gives back what was taken; the row's check refuses to fall below zero. */
-export async function giveBackCredit(ctx: Ctx, dealer_id: string, amount: Money): Promise<void> {
-  if (isZero(amount)) return
+/** Gives back what was taken. False, and nothing given, when less than that is taken: somebody else gave it back meanwhile. */
+export async function giveBackCredit(ctx: Ctx, dealer_id: string, amount: Money): Promise<boolean> {
+  if (isZero(amount)) return true
   assert(isPositive(amount), 'credit is given back in positive amounts')
   const { numUpdatedRows } = await ctx.db
     .updateTable('dealers.credits')
     .set({ taken_amount: sql<Money>`taken_amount - ${amount}::numeric` })
     .where('dealer_id', '=', dealer_id)
+    .where('taken_amount', '>=', amount)
     .executeTakeFirstOrThrow()
-  assert(numUpdatedRows === 1n, 'a dealer has its credit row')
+  return numUpdatedRows === 1n
 }
 
 /** What the dealer and the console are shown. Throws `not-found` when the dealer is absent or not visible. */

@@ -1,4 +1,5 @@
 /** Canceling what has not shipped, whole or by lines: stock and credit come back exactly; the document keeps its totals. */
+import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import type { Body } from '@concord/contract/endpoint.ts'
 import type { cancelOrder } from '@concord/contract/order-decisions.ts'
@@ -27,9 +28,10 @@ export async function cancel(
   const order = await orderFacts(ctx, id, version)
   decideStep('cancel', order.state)
   const canceling = decideLines(order, line_ids)
-  // The credit row goes before the order in the lock order; a stale version rolls this back.
-  await giveBackCredit(ctx, order.dealer_id, canceling.credit)
+  // The credit row goes before the order in the lock order; a stale version is told by lockOrder and rolls this back.
+  const isGivenBack = await giveBackCredit(ctx, order.dealer_id, canceling.credit)
   await lockOrder(ctx, order)
+  assert(isGivenBack, 'what an order took is there to be given back')
   await unreserve(ctx, stockOf(canceling.sales_lines))
   await writeCancellation(ctx, order, canceling, reason)
   await record(ctx, {

@@ -1,4 +1,5 @@
 /** Closing a confirmed order as fulfilled elsewhere, until deliveries exist: stock falls, reservation and credit are released. */
+import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import type { Body } from '@concord/contract/endpoint.ts'
 import type { closeOrder } from '@concord/contract/order-decisions.ts'
@@ -19,9 +20,10 @@ export async function close(
   const order = await orderFacts(ctx, id, version)
   const state = decideStep('close', order.state)
   const { dealer_id } = order
-  // The credit row goes before the order in the lock order; a stale version rolls this back.
-  await giveBackCredit(ctx, dealer_id, order.credit_taken)
+  // The credit row goes before the order in the lock order; a stale version is told by lockOrder and rolls this back.
+  const isGivenBack = await giveBackCredit(ctx, dealer_id, order.credit_taken)
   await lockOrder(ctx, order)
+  assert(isGivenBack, 'what an order took is there to be given back')
   const open = order.sales_lines.filter((line) => !line.is_canceled)
   const whole = open.map((line) => ({ ...line, reserved: line.base_quantity }))
   // What was to be delivered later must be there by now.

@@ -1,4 +1,5 @@
 /** Taking what a confirmed order needs: credit first, then stock; and giving back what was taken when the second fails. */
+import assert from 'node:assert/strict'
 import type { Hold } from '@concord/contract/orders.ts'
 import { creditHold, stockHold } from '#cart'
 import { giveBackCredit, takeCredit, type DealerTerms } from '#dealers'
@@ -32,7 +33,7 @@ export async function secure(ctx: Ctx, need: Need): Promise<Secured> {
     isPartlyGood,
   })
   if (short_product_ids.length > 0 && !isPartlyGood) {
-    await giveBackCredit(ctx, terms.id, amount)
+    assert(await giveBackCredit(ctx, terms.id, amount), 'what was just taken is there to be given back')
     const short = lines.filter((line) => short_product_ids.includes(line.product_id))
     return { short: stockHold(short.map((line) => line.position)) }
   }

@@ -31,6 +31,8 @@ export interface Config {
   rateLimits: boolean
   /** Database connections of one process. */
   poolSize: number
+  /** What this process does: everything, requests alone, or jobs alone (docs/scale.md). */
+  process: 'all' | 'server' | 'worker'
 }
 
 /** Carries every mistake at once, one line each. */
@@ -100,6 +102,7 @@ const Environment = Type.Object({
   BUSINESS_CLOCK: oneOf('real', 'header'),
   RATE_LIMITS: oneOf('on', 'off'),
   POOL_SIZE: integer(10, 2, 90),
+  PROCESS: oneOf('all', 'server', 'worker'),
 })
 type Environment = Static<typeof Environment>
 
@@ -161,6 +164,10 @@ function contradictions(env: Environment): string[] {
     logins.length === 2 && logins[0]?.username === logins[1]?.username,
     'DATABASE_URL: 应用账号不能是所有者账号 · the application must not sign in as the owner, or the walls between dealers fall',
   )
+  refuse(
+    env.PROCESS !== 'all' && logins.length === 0,
+    `PROCESS=${env.PROCESS}: 多进程需要外部数据库 · several processes need an external database: set DATABASE_URL`,
+  )
   if (env.NODE_ENV !== 'production') return problems
   refuse(env.DEMO === '1', 'DEMO=1: 生产环境不允许演示账号 · production refuses demo accounts; leave it out')
   refuse(
@@ -193,5 +200,6 @@ function toConfig(env: Environment): Config {
     businessClock: env.BUSINESS_CLOCK,
     rateLimits: env.RATE_LIMITS === 'on',
     poolSize: env.POOL_SIZE,
+    process: env.PROCESS,
   }
 }

@@ -86,14 +86,7 @@ export async function portal(t: { after: (close: () => Promise<void>) => void })
     const response = await app.http.inject({
       method: endpoint.method,
       url: urlOf(endpoint, asking),
-      headers: {
-        ...(asking.body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(who ? credential(who.token) : {}),
-        ...(endpoint.idempotent ? { 'idempotency-key': asking.key ?? newId() } : {}),
-        ...(asking.version === undefined ? {} : { 'if-match': `"${asking.version}"` }),
-        ...(asking.clock ? { 'x-business-clock': asking.clock } : {}),
-        ...asking.headers,
-      },
+      headers: headersOf(who, endpoint, asking),
       ...body,
     })
     const isJson = String(response.headers['content-type']).includes('json')
@@ -130,6 +123,21 @@ export async function portal(t: { after: (close: () => Promise<void>) => void })
   return { app, urls, pool, api: { as }, inside, make: maker(inside), statements }
 }
 export type Portal = Awaited<ReturnType<typeof portal>>
+
+export function headersOf<E extends Endpoint>(
+  who: Token | null,
+  endpoint: E,
+  asking: Asking<E>,
+): Record<string, string> {
+  return {
+    ...(asking.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(who ? credential(who.token) : {}),
+    ...(endpoint.idempotent ? { 'idempotency-key': asking.key ?? newId() } : {}),
+    ...(asking.version === undefined ? {} : { 'if-match': `"${asking.version}"` }),
+    ...(asking.clock ? { 'x-business-clock': asking.clock } : {}),
+    ...asking.headers,
+  }
+}
 
 function credential(token: string): Record<string, string> {
   return token.startsWith('ck_')

@@ -1,4 +1,5 @@
 /** Two transactions meet on purpose: the second is started while the first is open, and is seen to wait. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 
 /** Returns once a session of this database waits for a lock, or the pending work is done without waiting. */
@@ -13,4 +14,11 @@ export async function untilWaiting(pool: pg.Pool, pending: Promise<unknown>): Pr
     if (rows.length > 0) return 'waiting'
   }
   return 'done'
+}
+
+/** Returns once a query of another process's doing finds a row; fails after half a minute. */
+export async function untilFound(pool: pg.Pool, text: string): Promise<void> {
+  for (const end = Date.now() + 30_000; Date.now() < end; await pause(20))
+    if ((await pool.query(text)).rowCount) return
+  throw new Error(`nothing was found within half a minute: ${text}`)
 }
