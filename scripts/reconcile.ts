@@ -2,11 +2,8 @@
  * `npm run reconcile [-- --acks FILE]`: asks this portal's database, running or stopped, whether every promise of the house
  * holds at this moment. Prints each promise with the rows that break it; exits with 1 when there is one.
  */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConfig } from '../server/platform/config.ts'
-import { withPostgres } from '../server/platform/postgres/launch.ts'
 import {
   acknowledged,
   atOneMoment,
@@ -15,19 +12,16 @@ import {
   reconcile,
   type Found,
 } from '../server/reconcile/index.ts'
+import { withDatabase } from './this-database.ts'
 
 const shown_max = 20
 
 try {
   const { values } = parseArgs({ options: { acks: { type: 'string' } } })
-  const config = loadConfig()
   const asked = values.acks ? [...promises, acknowledged(readAcks(values.acks))] : promises
-  if (!config.databaseUrl && !existsSync(join(config.dataDir, 'postgres')))
-    throw new Error(`${config.dataDir}: 没有数据库 · there is no database here`)
-  const ask = (appUrl: string) => atOneMoment(appUrl, (one) => reconcile(one, asked))
-  const found = config.databaseUrl
-    ? await ask(config.databaseUrl)
-    : await withPostgres({ dataDir: config.dataDir }, ({ appUrl }) => ask(appUrl))
+  const found = await withDatabase(loadConfig(), ({ appUrl }) =>
+    atOneMoment(appUrl, (ask) => reconcile(ask, asked)),
+  )
   for (const one of found) print(one)
   const broken = found.filter(({ rows }) => rows.length > 0).length
   console.log(

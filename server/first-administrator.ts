@@ -37,8 +37,10 @@ export async function makeFirstAdministrator(ownerUrl: string): Promise<FirstAdm
       [id],
     )
     await client.query(
-      `insert into audit.entries (id, at, actor_name, action, object_kind, object_id, object_label, changes)
-       values ($1, now(), 'system', 'person.create', 'person', $2, $3, '[]')`,
+      `with entered as (
+         insert into audit.entries (id, at, actor_name, action, object_kind, object_id, object_label, changes)
+         values ($1, now(), 'system', 'person.create', 'person', $2, $3, '[]') returning at, id
+       ) insert into audit.unsealed (at, id) select at, id from entered`,
       [newId(), id, made.account],
     )
     await client.query('commit')

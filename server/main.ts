@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { openApp } from './app.ts'
 import { housekeeping } from './housekeeping.ts'
+import { auditJobs } from '#audit'
 import type { Config } from '#platform/config.ts'
 import { openPool } from '#platform/database/db.ts'
 import { diskStore } from '#platform/files.ts'
@@ -43,7 +44,8 @@ export async function startServer({
   const works = config.process !== 'server'
   const listens = config.process !== 'worker'
   const worker =
-    works && (await startWorker({ pool, board: app.board, kinds: housekeeping, log: app.http.log }))
+    works &&
+    (await startWorker({ pool, board: app.board, kinds: [...housekeeping, ...auditJobs], log: app.http.log }))
   if (listens) await app.http.listen({ port: config.port, host: config.host })
   return {
     url: `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${config.port}`,

@@ -19,26 +19,29 @@ export interface Act {
   on_behalf_of?: string | null
 }
 
-/** Writes one audit row per changed business object, in the transaction of the change (P9). One statement for any number. */
+/**
+ * Writes one audit row per changed business object, in the transaction of the change (P9), and puts it on the list of what
+ * waits for its seal. One statement for any number.
+ */
 export async function record(ctx: Ctx, ...acts: readonly Act[]): Promise<void> {
   if (acts.length === 0) return
+  const entries = acts.map((act) => ({
+    id: newId(),
+    at: ctx.clock,
+    actor_id: ctx.actor.person_id,
+    actor_name: ctx.actor.name,
+    on_behalf_of: act.on_behalf_of ?? null,
+    action: act.action,
+    object_kind: act.object_kind,
+    object_id: act.object_id,
+    object_label: act.object_label.slice(0, 200),
+    subject_dealer_id: act.dealer_id ?? (ctx.actor.dealer_id || null),
+    changes: JSON.stringify(act.changes ?? []),
+  }))
   await ctx.db
-    .insertInto('audit.entries')
-    .values(
-      acts.map((act) => ({
-        id: newId(),
-        at: ctx.clock,
-        actor_id: ctx.actor.person_id,
-        actor_name: ctx.actor.name,
-        on_behalf_of: act.on_behalf_of ?? null,
-        action: act.action,
-        object_kind: act.object_kind,
-        object_id: act.object_id,
-        object_label: act.object_label.slice(0, 200),
-        subject_dealer_id: act.dealer_id ?? (ctx.actor.dealer_id || null),
-        changes: JSON.stringify(act.changes ?? []),
-      })),
-    )
+    .with('entered', (db) => db.insertInto('audit.entries').values(entries))
+    .insertInto('audit.unsealed')
+    .values(entries.map(({ at, id }) => ({ at, id })))
     .execute()
 }
 

@@ -21,6 +21,20 @@ CREATE OR REPLACE FUNCTION platform.app_side()
 AS $function$ select nullif(current_setting('app.side', true), '') $function$
 ;
 
+create table audit.checks (
+  at timestamp with time zone not null,
+  seal_n integer not null,
+  broken_count integer not null,
+  first_broken text,
+  constraint checks_pkey PRIMARY KEY (at),
+  constraint checks_broken_count_check CHECK ((broken_count >= 0)),
+  constraint checks_first_broken_check CHECK ((length(first_broken) <= 300)),
+  constraint checks_seal_n_check CHECK ((seal_n >= 0))
+);
+alter table audit.checks enable row level security, force row level security;
+create policy wall on audit.checks using ((platform.app_side() = 's'::text)) with check ((platform.app_side() = 's'::text));
+comment on table audit.checks is 'What the nightly check of the chain found.';
+
 create table audit.entries (
   id uuid not null,
   at timestamp with time zone not null,
@@ -46,6 +60,33 @@ CREATE INDEX entries_object ON ONLY audit.entries USING btree (object_kind, obje
 alter table audit.entries enable row level security, force row level security;
 create policy wall on audit.entries using ((platform.app_side() = 's'::text)) with check ((platform.app_side() = ANY (ARRAY['s'::text, 'd'::text])));
 comment on column audit.entries.subject_dealer_id is 'The dealer whom the change concerns; staff read the trail, dealers never do.';
+
+create table audit.seals (
+  n integer not null,
+  sealed_at timestamp with time zone not null,
+  previous_hash bytea not null,
+  entry_ats timestamp with time zone[] not null,
+  entry_ids uuid[] not null,
+  entry_hashes bytea[] not null,
+  hash bytea not null,
+  constraint seals_pkey PRIMARY KEY (n),
+  constraint seals_cover_entries CHECK ((((cardinality(entry_ids) >= 1) AND (cardinality(entry_ids) <= 1000)) AND (cardinality(entry_ats) = cardinality(entry_ids)) AND (cardinality(entry_hashes) = cardinality(entry_ids)))),
+  constraint seals_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint seals_n_check CHECK ((n > 0)),
+  constraint seals_previous_hash_check CHECK ((octet_length(previous_hash) = 32))
+);
+alter table audit.seals enable row level security, force row level security;
+create policy wall on audit.seals using ((platform.app_side() = 's'::text)) with check ((platform.app_side() = 's'::text));
+comment on table audit.seals is 'One batch of entries each: the SHA-256 of every entry, chained by the hash of the seal before.';
+
+create table audit.unsealed (
+  at timestamp with time zone not null,
+  id uuid not null,
+  constraint unsealed_pkey PRIMARY KEY (at, id)
+);
+alter table audit.unsealed enable row level security, force row level security;
+create policy wall on audit.unsealed using ((platform.app_side() = 's'::text)) with check ((platform.app_side() = ANY (ARRAY['s'::text, 'd'::text])));
+comment on table audit.unsealed is 'Entries that wait for their seal; written in the transaction of the entry, taken by the sealing job. However late an entry commits, it waits here.';
 
 create table authorization.rules (
   id uuid not null,

@@ -7,6 +7,13 @@ type Generated<T> = ColumnType<T, T | undefined, T>
 type Json = ColumnType<unknown, string, string>
 type GeneratedJson = ColumnType<unknown, string | undefined, string>
 
+export interface AuditChecks {
+  at: string
+  seal_n: number
+  broken_count: number
+  first_broken: string | null
+}
+
 export interface AuditEntries {
   id: string
   at: string
@@ -19,6 +26,21 @@ export interface AuditEntries {
   object_label: string
   subject_dealer_id: string | null
   changes: Json
+}
+
+export interface AuditSeals {
+  n: number
+  sealed_at: string
+  previous_hash: string
+  entry_ats: string[]
+  entry_ids: string[]
+  entry_hashes: string[]
+  hash: string
+}
+
+export interface AuditUnsealed {
+  at: string
+  id: string
 }
 
 export interface AuthorizationRules {
@@ -593,7 +615,10 @@ export interface StorefrontMirrors {
 }
 
 export interface DB {
+  'audit.checks': AuditChecks
   'audit.entries': AuditEntries
+  'audit.seals': AuditSeals
+  'audit.unsealed': AuditUnsealed
   'authorization.rules': AuthorizationRules
   'cart.attachments': CartAttachments
   'cart.carts': CartCarts

@@ -102,6 +102,9 @@ async function look(client: pg.Client, now: string | undefined): Promise<Omit<Gi
 async function write(client: pg.Client, { rows, profile }: DemoCompany) {
   await client.query('begin')
   await writeRows(client, rows)
+  await client.query(
+    'insert into audit.unsealed (at, id) select at, id from audit.entries on conflict do nothing',
+  )
   const columns = Object.keys(profile)
   await client.query(
     `update company.profile set ${columns.map((column, index) => `${column} = $${index + 1}`).join(', ')}`,

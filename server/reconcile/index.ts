@@ -1,3 +1,3 @@
 export { ackOf, acknowledged, readAcks, type Ack } from './acknowledged.ts'
-export { promises, reconcile, type Ask, type Found, type Promised } from './promises.ts'
+export { promises, reconcile, type Found, type Promised } from './promises.ts'
 export { atOneMoment } from './snapshot.ts'

@@ -2,11 +2,9 @@
  * What must hold at every moment, whatever happened: each promise finds the rows that break it, and must find none. The
  * one list for operators (`npm run reconcile`), for the fault harness and for every test that orders something.
  */
+import { verifyChain, type Ask } from '#audit'
 import { orderPromises } from './order-promises.ts'
 import { stockPromises } from './stock-promises.ts'
-
-/** Runs one statement on the staff side and returns its rows. */
-export type Ask = <R extends object>(text: string, values?: readonly unknown[]) => Promise<R[]>
 
 export interface Promised {
   zh: string
@@ -19,7 +17,13 @@ export interface Found {
   rows: object[]
 }
 
-export const promises: readonly Promised[] = [...orderPromises, ...stockPromises]
+const chainPromise: Promised = {
+  zh: '审计记录的哈希链完整',
+  en: 'the hash chain over the audit trail is whole',
+  broken: async (ask) => (await verifyChain(ask)).broken,
+}
+
+export const promises: readonly Promised[] = [...orderPromises, ...stockPromises, chainPromise]
 
 /** Asks each promise in turn. The caller's transaction decides whether they all see the same moment. */
 export async function reconcile(ask: Ask, asked: readonly Promised[] = promises): Promise<Found[]> {

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Ask } from './promises.ts'
+import type { Ask } from '#audit'
 
 /**
  * Asks a database, running or not under load, as it is at one moment: a read-only snapshot under the application's role

@@ -1,18 +1,13 @@
 /** The product's own list of promises, asked by tests after whatever they did: the rows that break one must be none. */
 import assert from 'node:assert/strict'
-import { CompiledQuery } from 'kysely'
+import { askWith } from '#audit'
 import { promises, reconcile } from '#reconcile'
 import type { Ctx } from '../platform/context.ts'
 
 export async function assertInvariants(
   inside: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>,
 ): Promise<void> {
-  const found = await inside((ctx) =>
-    reconcile(
-      async <R>(text: string, values: readonly unknown[] = []) =>
-        (await ctx.db.executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows,
-    ),
-  )
+  const found = await inside((ctx) => reconcile(askWith(ctx)))
   assert.equal(found.length, promises.length)
   for (const { promise, rows } of found) assert.deepEqual(rows, [], promise.en)
 }

@@ -32,11 +32,11 @@ async function grantOwnSchemas(client: pg.PoolClient, role: string) {
     revoke insert, update, delete on platform.migrations from ${role}`)
 }
 
-/** History is only ever added to (trust.md P9); its monthly partitions follow their parent. */
+/** History is only ever added to, and so are its seals (trust.md P9); its monthly partitions follow their parent. */
 async function narrow(client: pg.PoolClient, role: string) {
   const { rows } = await client.query<{ name: string }>(
     `select c.oid::regclass::text as name from pg_class c
-      where c.oid = to_regclass('audit.entries')
+      where c.oid in (to_regclass('audit.entries'), to_regclass('audit.seals'), to_regclass('audit.checks'))
          or c.oid in (select inhrelid from pg_inherits where inhparent = to_regclass('audit.entries'))`,
   )
   for (const { name } of rows) await client.query(`revoke update, delete on ${name} from ${role}`)
