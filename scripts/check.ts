@@ -32,7 +32,7 @@ async function tests(): Promise<number> {
   process.once('SIGTERM', stop)
   try {
     const { ownerUrl, appUrl, superUrl } = cluster
-    const files = globSync('{contract,server,web,scripts}/**/*.test.ts', {
+    const files = globSync('{contract,server,web,scripts,bench}/**/*.test.ts', {
       cwd: root,
       exclude: (path) => path.includes('node_modules'),
     })

@@ -1,4 +1,4 @@
-/** A portal of its own for the replay: fresh durable database, the server as its own process, one administrator. */
+/** A portal of its own for replay and bench: fresh durable database, the server as its own process, one administrator. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -7,14 +7,28 @@ import { join } from 'node:path'
 import { installBasics } from '../../server/basics.ts'
 import { makeFirstAdministrator } from '../../server/first-administrator.ts'
 import { migrate } from '../../server/platform/database/migrate.ts'
-import { launchPostgres } from '../../server/platform/postgres/launch.ts'
+import { launchPostgres, type Postgres } from '../../server/platform/postgres/launch.ts'
 
 export interface FreshPortal {
   base: string
   administrator: { handle: string; password: string }
+  postgres: Postgres
+  /** The server's process id. */
+  server: number
+  /** Everything of the portal lies below it and goes with it. */
+  folder: string
+}
+export interface Wishes {
+  /** Fills the database before the server starts. */
+  prepare?: (postgres: Postgres) => Promise<void>
+  /** Arguments of Node before the server's file. */
+  nodeArguments?: readonly string[]
 }
 
-export async function withFreshPortal<T>(work: (portal: FreshPortal) => Promise<T>): Promise<T> {
+export async function withFreshPortal<T>(
+  work: (portal: FreshPortal) => Promise<T>,
+  { prepare, nodeArguments = [] }: Wishes = {},
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'concord-replay-'))
   const postgres = await launchPostgres({ dataDir: join(folder, 'data') })
   try {
@@ -23,8 +37,10 @@ export async function withFreshPortal<T>(work: (portal: FreshPortal) => Promise<
     const made = await makeFirstAdministrator(postgres.ownerUrl)
     if (!made) throw new Error('the fresh database has people already')
     const administrator = { handle: made.account, password: made.password }
+    await prepare?.(postgres)
     const port = await freePort()
-    const server = spawn(process.execPath, [join(import.meta.dirname, '../../server/serve-only.ts')], {
+    const entry = join(import.meta.dirname, '../../server/serve-only.ts')
+    const server = spawn(process.execPath, [...nodeArguments, entry], {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: {
         ...process.env,
@@ -43,7 +59,7 @@ export async function withFreshPortal<T>(work: (portal: FreshPortal) => Promise<
     try {
       const base = `http://127.0.0.1:${port}`
       await untilReady(base, server)
-      return await work({ base, administrator })
+      return await work({ base, administrator, postgres, server: server.pid ?? 0, folder })
     } finally {
       await ended(server)
     }

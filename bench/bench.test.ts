@@ -1,0 +1,96 @@
+/** The bench at a small size: its figures are checked against the data, and the report says all that it promises. No time is asserted. */
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test, type TestContext } from 'node:test'
+import { cloneDatabase } from '../server/testing/cluster.ts'
+import { readConfig } from '../server/platform/config.ts'
+import { startServer } from '../server/main.ts'
+import { freePort } from '../scripts/replay/fresh-portal.ts'
+import type { Size } from './company/company.ts'
+import { hasProc } from './drive/processes.ts'
+import { withFloor } from './floor/floor.ts'
+import { readOptions } from './options.ts'
+import { tableOf } from './report.ts'
+import { measureAll } from './run.ts'
+import { fill } from './site.ts'
+import { checkPage } from './work/cards.ts'
+import { signIn, WrongFigure } from './work/work.ts'
+
+const small: Size = { name: 'small', products: 900, dealers: 12, contracts: 1, pricesAll: true }
+
+async function smallSite(t: TestContext) {
+  const database = await cloneDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'concord-bench-'))
+  await fill(database.superUrl, small)
+  const port = await freePort()
+  const config = readConfig({
+    NODE_ENV: 'test',
+    PORT: String(port),
+    DATA_DIR: folder,
+    DEMO: '0',
+    RATE_LIMITS: 'off',
+  })
+  const server = await startServer({ config, ...database })
+  t.after(async () => {
+    await server.stop()
+    await database.drop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+  // What is measured is this very process here, and its children.
+  const watched = { server: process.pid, postgres: process.pid }
+  return { ...(await signIn(port, small, 2)), database, watched }
+}
+
+test('every work-load answers with the figures of the data, ours and the floor’s, and is reported', async (t) => {
+  const site = await smallSite(t)
+  const options = readOptions(['--clients', '2', '--seconds', '1'])
+  const report = await withFloor(site.database.superUrl, (floor) =>
+    measureAll(site, floor, {
+      options,
+      size: small,
+      warm_up: { seconds: 0, ops: 2 },
+      ops_max: 6,
+      log: () => {},
+    }),
+  )
+  assert.deepEqual(
+    report.rows.map(({ work, clients }) => `${work} ${clients}`),
+    ['W1 2', 'W2 2', 'W3 2', 'W4 2', 'W5a 2', 'W5b 2', 'limit 2'],
+  )
+  for (const { work, ours, floor, budget_ms, verdict } of report.rows) {
+    assert.ok(floor && floor.ops > 0 && floor.p50_ms <= floor.p99_ms, work)
+    if (work === 'limit') continue
+    assert.ok(ours && ours.ops > 0 && ours.bytes > 100 && ours.p50_ms <= ours.p99_ms, work)
+    assert.ok(budget_ms !== null && (verdict !== null) === hasProc, work)
+  }
+  assert.deepEqual(
+    report.order_sizes?.rows.map(({ lines }) => lines),
+    [1, 10, 50, 200],
+  )
+  assert.equal(report.memory !== null, hasProc)
+  for (const { work } of report.rows) assert.ok(tableOf(report).includes(`| ${work} `), work)
+})
+
+test('a page with one wrong price, one product too few or in the wrong place is refused', () => {
+  const item = (sku: string, prices: readonly string[]) => ({
+    sku,
+    prices: [{ unit_price: prices[0] ?? '', ladder: prices.map((unit_price) => ({ unit_price })) }],
+    stock: { word: 'plenty' },
+  })
+  const first = item('KX0000-00', ['5.00', '4.75', '4.50'])
+  const second = item('KX0000-01', ['84.19', '79.98', '75.77'])
+  const check = (items: (typeof first)[]) => checkPage({ items, next: null }, small, 10, [0, 1])
+  assert.doesNotThrow(() => check([first, second]))
+  assert.throws(() => check([first]), WrongFigure)
+  assert.throws(() => check([second, first]), WrongFigure)
+  assert.throws(() => check([first, item('KX0000-01', ['84.19', '79.98', '75.76'])]), WrongFigure)
+})
+
+test('what is asked on the command line is understood or refused', () => {
+  assert.deepEqual(readOptions([]).clients, [1, 8, 32])
+  assert.deepEqual(readOptions(['w1', 'W5', '--clients', '4']).works, ['W1', 'W5A', 'W5B'])
+  assert.throws(() => readOptions(['W9']), /W9/)
+  assert.throws(() => readOptions(['--seconds', '0']), /--seconds/)
+})
