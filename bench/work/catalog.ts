@@ -63,7 +63,7 @@ export const catalogPage: Work = {
     async (client, turn) => {
       const dealer = 1 + (client % company.classes)
       const shelf = shelfOf(company.classOf(dealer), chance(client, turn))
-      const page = chance(client, turn, 1) % (shelf.leaf === null ? pages : pages - 1)
+      let page = chance(client, turn, 1) % (shelf.leaf === null ? pages : pages - 1)
       const all = firstProducts(`floor ${nameOf(shelf)}`, size, pages * pageSize + 1, (product) =>
         isOn(shelf, product),
       )
