@@ -112,6 +112,31 @@ export const createDealerAddress = endpoint({
   refuses: ['not-found', 'reference-unknown'],
 })
 
+export const editDealerAddress = endpoint({
+  name: 'editDealerAddress',
+  method: 'PATCH',
+  path: '/dealers/{dealer_id}/addresses/{id}',
+  summary: 'Edits a ship-to address of a dealer, for staff; placed orders keep the text of their time',
+  permission: 'dealers.edit',
+  versioned: true,
+  params: ofDealerItem,
+  body: addressEdit,
+  reply: Address,
+  refuses: ['not-found', 'changed-meanwhile', 'reference-unknown'],
+})
+
+export const removeDealerAddress = endpoint({
+  name: 'removeDealerAddress',
+  method: 'DELETE',
+  path: '/dealers/{dealer_id}/addresses/{id}',
+  summary: 'Removes a ship-to address of a dealer, for staff',
+  permission: 'dealers.edit',
+  versioned: true,
+  params: ofDealerItem,
+  reply: Done,
+  refuses: ['not-found', 'changed-meanwhile'],
+})
+
 const contactFields = {
   name: Name,
   title: Nullable(Text(60)),
@@ -120,7 +145,7 @@ const contactFields = {
   note: Nullable(Note(200)),
 }
 
-export const Contact = Closed({ id: Id, ...contactFields })
+export const Contact = Closed({ id: Id, ...contactFields, version: Version })
 
 export type Contact = Static<typeof Contact>
 
@@ -146,6 +171,19 @@ export const createContact = endpoint({
   body: Closed(contactFields),
   reply: Contact,
   refuses: ['not-found'],
+})
+
+export const editContact = endpoint({
+  name: 'editContact',
+  method: 'PATCH',
+  path: '/dealers/{dealer_id}/contacts/{id}',
+  summary: 'Edits a contact at a dealer',
+  permission: 'dealers.edit',
+  versioned: true,
+  params: ofDealerItem,
+  body: Type.Partial(Closed(contactFields), { additionalProperties: false }),
+  reply: Contact,
+  refuses: ['not-found', 'changed-meanwhile'],
 })
 
 export const removeContact = endpoint({

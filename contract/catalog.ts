@@ -3,7 +3,9 @@ import { Type, type Static } from 'typebox'
 import { Closed, Code, Done, Id, Name, Nullable, Text, Version, byId, endpoint } from './endpoint.ts'
 import { UnitCode } from './scopes.ts'
 
-export const Unit = Closed({ code: UnitCode, name_zh: Type.String(), name_en: Type.String() })
+const unitNames = { name_zh: Text(20, 1), name_en: Text(20, 1) }
+
+export const Unit = Closed({ code: UnitCode, ...unitNames, version: Version })
 
 export type Unit = Static<typeof Unit>
 
@@ -23,9 +25,36 @@ export const createUnit = endpoint({
   summary: 'Creates a unit of measure',
   permission: 'products.edit',
   idempotent: true,
-  body: Closed({ code: UnitCode, name_zh: Text(20, 1), name_en: Text(20, 1) }),
+  body: Closed({ code: UnitCode, ...unitNames }),
   reply: Unit,
   refuses: ['code-taken'],
+})
+
+const byCode = Closed({ code: UnitCode })
+
+export const editUnit = endpoint({
+  name: 'editUnit',
+  method: 'PATCH',
+  path: '/units/{code}',
+  summary: 'Renames a unit of measure; its code stays, since products, prices and orders name it',
+  permission: 'products.edit',
+  versioned: true,
+  params: byCode,
+  body: Type.Partial(Closed(unitNames), { additionalProperties: false }),
+  reply: Unit,
+  refuses: ['not-found', 'changed-meanwhile'],
+})
+
+export const removeUnit = endpoint({
+  name: 'removeUnit',
+  method: 'DELETE',
+  path: '/units/{code}',
+  summary: 'Removes a unit of measure that no product has',
+  permission: 'products.edit',
+  versioned: true,
+  params: byCode,
+  reply: Done,
+  refuses: ['not-found', 'changed-meanwhile', 'in-use'],
 })
 
 const categoryFields = {
@@ -94,7 +123,7 @@ export const removeCategory = endpoint({
 
 const brandFields = { code: Code, name_zh: Name, name_en: Name }
 
-export const Brand = Closed({ id: Id, ...brandFields, version: Version })
+export const Brand = Closed({ id: Id, ...brandFields, product_count: Type.Integer(), version: Version })
 
 export type Brand = Static<typeof Brand>
 
@@ -119,6 +148,31 @@ export const createBrand = endpoint({
   refuses: ['code-taken'],
 })
 
+export const editBrand = endpoint({
+  name: 'editBrand',
+  method: 'PATCH',
+  path: '/brands/{id}',
+  summary: 'Edits a brand',
+  permission: 'products.edit',
+  versioned: true,
+  params: byId,
+  body: Type.Partial(Closed(brandFields), { additionalProperties: false }),
+  reply: Brand,
+  refuses: ['not-found', 'changed-meanwhile', 'code-taken'],
+})
+
+export const removeBrand = endpoint({
+  name: 'removeBrand',
+  method: 'DELETE',
+  path: '/brands/{id}',
+  summary: 'Removes a brand that no product has and no authorization rule names',
+  permission: 'products.edit',
+  versioned: true,
+  params: byId,
+  reply: Done,
+  refuses: ['not-found', 'changed-meanwhile', 'in-use'],
+})
+
 const styleFields = {
   code: Code,
   name_zh: Name,
@@ -127,7 +181,7 @@ const styleFields = {
   colors: Type.Array(Text(40, 1), { maxItems: 40 }),
 }
 
-export const Style = Closed({ id: Id, ...styleFields, version: Version })
+export const Style = Closed({ id: Id, ...styleFields, product_count: Type.Integer(), version: Version })
 
 export type Style = Static<typeof Style>
 
@@ -150,4 +204,29 @@ export const createStyle = endpoint({
   body: Closed(styleFields),
   reply: Style,
   refuses: ['code-taken'],
+})
+
+export const editStyle = endpoint({
+  name: 'editStyle',
+  method: 'PATCH',
+  path: '/styles/{id}',
+  summary: 'Edits a style group; sizes and colors that its products have stay',
+  permission: 'products.edit',
+  versioned: true,
+  params: byId,
+  body: Type.Partial(Closed(styleFields), { additionalProperties: false }),
+  reply: Style,
+  refuses: ['not-found', 'changed-meanwhile', 'code-taken', 'in-use'],
+})
+
+export const removeStyle = endpoint({
+  name: 'removeStyle',
+  method: 'DELETE',
+  path: '/styles/{id}',
+  summary: 'Removes a style group without products',
+  permission: 'products.edit',
+  versioned: true,
+  params: byId,
+  reply: Done,
+  refuses: ['not-found', 'changed-meanwhile', 'in-use'],
 })

@@ -1,4 +1,4 @@
-/** Classes of dealers with their ordering policies, and the product lines by which territories are cut. */
+/** Classes of dealers with their ordering policies. */
 import { Type, type Static } from 'typebox'
 import { StockDisplay } from './company.ts'
 
@@ -53,31 +53,4 @@ export const editClass = endpoint({
   body: Type.Partial(Closed(classFields), { additionalProperties: false }),
   reply: DealerClass,
   refuses: ['not-found', 'changed-meanwhile', 'code-taken'],
-})
-
-const lineFields = { code: Code, name_zh: Name, name_en: Name }
-
-export const ProductLine = Closed({ id: Id, ...lineFields })
-
-export type ProductLine = Static<typeof ProductLine>
-
-export const listProductLines = endpoint({
-  name: 'listProductLines',
-  method: 'GET',
-  path: '/product-lines',
-  summary: 'Product lines, by which territories are cut',
-  permission: 'dealers.view',
-  reply: Closed({ items: Type.Array(ProductLine) }),
-})
-
-export const createProductLine = endpoint({
-  name: 'createProductLine',
-  method: 'POST',
-  path: '/product-lines',
-  summary: 'Creates a product line',
-  permission: 'dealers.edit',
-  idempotent: true,
-  body: Closed(lineFields),
-  reply: ProductLine,
-  refuses: ['code-taken'],
 })

@@ -18,6 +18,7 @@ import * as orders from './orders.ts'
 import * as passport from './passport.ts'
 import * as people from './people.ts'
 import * as pricing from './pricing.ts'
+import * as productLines from './product-lines.ts'
 import * as products from './products.ts'
 import * as quantityRules from './quantity-rules.ts'
 import * as regions from './regions.ts'
@@ -33,6 +34,7 @@ const capabilities = {
   keys,
   regions,
   dealerClasses,
+  productLines,
   dealers,
   territories,
   addresses,

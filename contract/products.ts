@@ -83,6 +83,8 @@ export const ProductRow = Closed({
   category_name_en: Type.String(),
   brand_name_zh: Nullable(Type.String()),
   brand_name_en: Nullable(Type.String()),
+  size: Nullable(Type.String()),
+  color: Nullable(Type.String()),
   base_unit: Type.String(),
   picture_id: Nullable(Id),
   is_on_shelf: Type.Boolean(),
@@ -122,9 +124,29 @@ export const listProducts = endpoint({
     q: Type.Optional(Text(60)),
     category_id: Type.Optional(Id),
     brand_id: Type.Optional(Id),
+    product_line_id: Type.Optional(Id),
+    style_id: Type.Optional(Id),
     shelf: Type.Optional(OneOf('on', 'off')),
   }),
   reply: Page(ProductRow),
+})
+
+export const assignProductLine = endpoint({
+  name: 'assignProductLine',
+  method: 'POST',
+  path: '/product-line-assignments',
+  summary: 'Puts products into a product line, or with null out of theirs',
+  permission: 'products.edit',
+  idempotent: true,
+  body: Closed({
+    product_line_id: Nullable(Id),
+    product_ids: Type.Array(Id, { minItems: 1, maxItems: 200, uniqueItems: true }),
+  }),
+  reply: Closed({
+    /** Products that were not there before. */
+    changed_count: Type.Integer(),
+  }),
+  refuses: ['reference-unknown'],
 })
 
 export const getProduct = endpoint({

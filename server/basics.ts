@@ -30,7 +30,9 @@ export async function installBasics({ ownerUrl }: { ownerUrl: string }): Promise
       )
     }
     await client.query(
-      `insert into catalog.units (code, name_zh, name_en) select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing`,
+      // Only into an empty list: a unit that somebody removed stays away.
+      `insert into catalog.units (code, name_zh, name_en) select * from unnest($1::text[], $2::text[], $3::text[])
+       where not exists (select from catalog.units)`,
       [units.map((unit) => unit[0]), units.map((unit) => unit[1]), units.map((unit) => unit[2])],
     )
     await client.query(

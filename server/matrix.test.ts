@@ -99,9 +99,11 @@ function randomParams(endpoint: Endpoint): Record<string, string> {
       name,
       name === 'region_code'
         ? '999999'
-        : name === 'id' && endpoint.path.startsWith('/jobs/')
-          ? '987654321'
-          : newId(),
+        : name === 'code'
+          ? 'no-such-unit'
+          : name === 'id' && endpoint.path.startsWith('/jobs/')
+            ? '987654321'
+            : newId(),
     ]),
   )
 }

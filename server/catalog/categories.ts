@@ -6,7 +6,7 @@ import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId, nilId } from '#platform/ids.ts'
 import { notFound, Problem, refusedField } from '#platform/problem.ts'
-import { sqlState, uniqueAs } from '#platform/database/retry.ts'
+import { inUseAs, uniqueAs } from '#platform/database/retry.ts'
 
 /** Authorization ranks products by at most so many nested categories. */
 const depth_max = 8
@@ -122,7 +122,7 @@ export async function removeCategoryRow(ctx: Ctx, id: string, version: number): 
     .where('id', '=', id)
     .execute()
     .catch((error: unknown) => {
-      throw sqlState(error) === '23503' ? new Problem('in-use') : error
+      throw inUseAs(error)
     })
   await record(ctx, { action: 'category.remove', ...objectOf(id, category) })
 }

@@ -25,10 +25,13 @@ export async function productPage(
   if (query.category_id !== undefined)
     conditions.push(sql<boolean>`p.targets @> array[${query.category_id}]::uuid[]`)
   if (query.brand_id !== undefined) conditions.push(sql<boolean>`p.brand_id = ${query.brand_id}::uuid`)
+  if (query.product_line_id !== undefined)
+    conditions.push(sql<boolean>`p.product_line_id = ${query.product_line_id}::uuid`)
+  if (query.style_id !== undefined) conditions.push(sql<boolean>`p.style_id = ${query.style_id}::uuid`)
   if (query.shelf !== undefined) conditions.push(query.shelf === 'on' ? shelf : sql<boolean>`not ${shelf}`)
   const { rows } = await sql<ProductRow & { sort_key: string }>`
     select p.id, p.sku, lower(p.sku) as sort_key, p.name_zh, p.name_en, p.barcode, c.name_zh as category_name_zh,
-      c.name_en as category_name_en, b.name_zh as brand_name_zh, b.name_en as brand_name_en, p.base_unit, p.picture_id,
+      c.name_en as category_name_en, b.name_zh as brand_name_zh, b.name_en as brand_name_en, p.size, p.color, p.base_unit, p.picture_id,
       ${shelf} as is_on_shelf, coalesce(stock.on_hand, 0) as on_hand, coalesce(stock.reserved, 0) as reserved
     from (select * from catalog.products p where ${conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`}
       order by lower(p.sku) limit ${limit + 1}) p

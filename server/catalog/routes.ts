@@ -9,19 +9,25 @@ import {
   editCategoryRow,
   removeCategoryRow,
 } from './categories.ts'
+import { assignLine } from './assign-line.ts'
 import { importAll } from './import-products.ts'
 import { createRule, quantityRules, removeRule } from './quantity-rules.ts'
 import { productById, productPage } from './reads.ts'
-import { brands, createBrandRow, createStyleRow, createUnitRow, styles, units } from './words.ts'
+import { createStyleRow, editStyleRow, removeStyleRow, styles } from './styles.ts'
+import {
+  brands,
+  createBrandRow,
+  createUnitRow,
+  editBrandRow,
+  editUnitRow,
+  removeBrandRow,
+  removeUnitRow,
+  units,
+} from './words.ts'
 import { create, edit } from './write-product.ts'
 
 export function catalogRoutes(app: App) {
-  serve(app, catalog.listUnits, (ctx) => units(ctx))
-  serve(app, catalog.createUnit, (ctx, { body }) => createUnitRow(ctx, body))
-  serve(app, catalog.listBrands, (ctx) => brands(ctx))
-  serve(app, catalog.createBrand, (ctx, { body }) => createBrandRow(ctx, body))
-  serve(app, catalog.listStyles, (ctx) => styles(ctx))
-  serve(app, catalog.createStyle, (ctx, { body }) => createStyleRow(ctx, body))
+  wordRoutes(app)
   categoryRoutes(app)
   productRoutes(app)
   serve(app, quantityRuleContract.listQuantityRules, async (ctx, { query }) => ({
@@ -30,6 +36,36 @@ export function catalogRoutes(app: App) {
   serve(app, quantityRuleContract.createQuantityRule, (ctx, { body }) => createRule(ctx, body))
   serve(app, quantityRuleContract.removeQuantityRule, async (ctx, { params, version }) => {
     await removeRule(ctx, params.id, version)
+    return {}
+  })
+}
+
+function wordRoutes(app: App) {
+  serve(app, catalog.listUnits, (ctx) => units(ctx))
+  serve(app, catalog.createUnit, (ctx, { body }) => createUnitRow(ctx, body))
+  serve(app, catalog.editUnit, (ctx, { params, version, body }) =>
+    editUnitRow(ctx, params.code, version, body),
+  )
+  serve(app, catalog.removeUnit, async (ctx, { params, version }) => {
+    await removeUnitRow(ctx, params.code, version)
+    return {}
+  })
+  serve(app, catalog.listBrands, (ctx) => brands(ctx))
+  serve(app, catalog.createBrand, (ctx, { body }) => createBrandRow(ctx, body))
+  serve(app, catalog.editBrand, (ctx, { params, version, body }) =>
+    editBrandRow(ctx, params.id, version, body),
+  )
+  serve(app, catalog.removeBrand, async (ctx, { params, version }) => {
+    await removeBrandRow(ctx, params.id, version)
+    return {}
+  })
+  serve(app, catalog.listStyles, (ctx) => styles(ctx))
+  serve(app, catalog.createStyle, (ctx, { body }) => createStyleRow(ctx, body))
+  serve(app, catalog.editStyle, (ctx, { params, version, body }) =>
+    editStyleRow(ctx, params.id, version, body),
+  )
+  serve(app, catalog.removeStyle, async (ctx, { params, version }) => {
+    await removeStyleRow(ctx, params.id, version)
     return {}
   })
 }
@@ -59,5 +95,6 @@ function productRoutes(app: App) {
     await edit(ctx, params.id, version, body)
     return productById(ctx, params.id)
   })
+  serve(app, productContract.assignProductLine, (ctx, { body }) => assignLine(ctx, body))
   serve(app, productContract.importProducts, (ctx, { body }) => importAll(ctx, body.items))
 }

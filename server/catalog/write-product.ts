@@ -91,16 +91,16 @@ interface References {
   units: string[]
 }
 
-/** The category is held while the product is written: its branch must not move under the path just read. */
+/** Category and style are held while the product is written: what was just read of them must not change under it. */
 async function references(ctx: Ctx, product: ProductBody): Promise<References> {
   const codes = product.units.map(({ unit }) => unit)
   const { rows } = await sql<References>`
-    with category as (select path from catalog.categories where id = ${product.category_id}::uuid for share)
+    with category as (select path from catalog.categories where id = ${product.category_id}::uuid for share),
+      style as (select sizes, colors from catalog.styles where id = ${product.style_id}::uuid for share)
     select (select path from category) as category_path,
       exists (select from catalog.brands where id = ${product.brand_id}::uuid) as has_brand,
       exists (select from dealers.product_lines where id = ${product.product_line_id}::uuid) as has_line,
-      (select sizes from catalog.styles where id = ${product.style_id}::uuid) as sizes,
-      (select colors from catalog.styles where id = ${product.style_id}::uuid) as colors,
+      (select sizes from style) as sizes, (select colors from style) as colors,
       array(select code from catalog.units where code = any(${codes}::text[])) as units`.execute(ctx.db)
   const known = rows[0]
   if (!known) throw new Error('a select without from always has a row')

@@ -261,6 +261,7 @@ create table catalog.product_units (
   constraint product_units_product FOREIGN KEY (product_id) REFERENCES catalog.products(id),
   constraint product_units_unit FOREIGN KEY (unit) REFERENCES catalog.units(code)
 );
+CREATE INDEX product_units_by_unit ON catalog.product_units USING btree (unit);
 comment on column catalog.product_units.factor is 'Base units in one of this unit, exactly; 1 for the base unit.';
 
 create table catalog.products (
@@ -314,6 +315,7 @@ CREATE INDEX products_by_age ON catalog.products USING btree (created_at, id);
 CREATE INDEX products_by_brand ON catalog.products USING btree (brand_id);
 CREATE INDEX products_by_category ON catalog.products USING btree (category_id, "position", id);
 CREATE INDEX products_by_english_name ON catalog.products USING btree (name_en, id);
+CREATE INDEX products_by_line ON catalog.products USING btree (product_line_id);
 CREATE INDEX products_by_name ON catalog.products USING btree (name_zh, id);
 CREATE INDEX products_by_position ON catalog.products USING btree ("position", id);
 CREATE INDEX products_search ON catalog.products USING gin (search_text gin_trgm_ops);
@@ -367,10 +369,12 @@ create table catalog.units (
   code text not null,
   name_zh text not null,
   name_en text not null,
+  version integer not null default 1,
   constraint units_pkey PRIMARY KEY (code),
   constraint units_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{0,19}$'::text)),
   constraint units_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 20))),
-  constraint units_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 20)))
+  constraint units_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 20))),
+  constraint units_version_check CHECK ((version > 0))
 );
 
 create table company.profile (
@@ -469,12 +473,14 @@ create table dealers.contacts (
   phone text,
   email text,
   note text,
+  version integer not null default 1,
   constraint contacts_pkey PRIMARY KEY (dealer_id, id),
   constraint contacts_email_check CHECK ((length(email) <= 190)),
   constraint contacts_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120))),
   constraint contacts_note_check CHECK ((length(note) <= 200)),
   constraint contacts_phone_check CHECK ((length(phone) <= 24)),
   constraint contacts_title_check CHECK ((length(title) <= 60)),
+  constraint contacts_version_check CHECK ((version > 0)),
   constraint contacts_dealer FOREIGN KEY (dealer_id) REFERENCES dealers.dealers(id)
 );
 alter table dealers.contacts enable row level security, force row level security;
@@ -552,11 +558,13 @@ create table dealers.product_lines (
   code text not null,
   name_zh text not null,
   name_en text not null,
+  version integer not null default 1,
   constraint product_lines_pkey PRIMARY KEY (id),
   constraint product_lines_code_key UNIQUE (code),
   constraint product_lines_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
   constraint product_lines_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 120))),
-  constraint product_lines_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 120)))
+  constraint product_lines_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 120))),
+  constraint product_lines_version_check CHECK ((version > 0))
 );
 
 create table dealers.regions (

@@ -189,6 +189,7 @@ export interface CatalogUnits {
   code: string
   name_zh: string
   name_en: string
+  version: Generated<number>
 }
 
 export interface CompanyProfile {
@@ -246,6 +247,7 @@ export interface DealersContacts {
   phone: string | null
   email: string | null
   note: string | null
+  version: Generated<number>
 }
 
 export interface DealersCredits {
@@ -284,6 +286,7 @@ export interface DealersProductLines {
   code: string
   name_zh: string
   name_en: string
+  version: Generated<number>
 }
 
 export interface DealersRegions {

@@ -5,11 +5,14 @@ import {
   createContact,
   createDealerAddress,
   editAddress,
+  editContact,
+  editDealerAddress,
   listAddresses,
   listContacts,
   listDealerAddresses,
   removeAddress,
   removeContact,
+  removeDealerAddress,
 } from '@concord/contract/addresses.ts'
 import { listTerritories } from '@concord/contract/territories.ts'
 import { newId } from '#platform/ids.ts'
@@ -102,7 +105,7 @@ test('staff keep addresses and contacts of dealers in their scope only', async (
     address,
   ])
   assert.deepEqual((await staff.call(listContacts, { params: { dealer_id: ours.id } })).items, [
-    { id, ...contact },
+    { id, ...contact, version: 1 },
   ])
   const params = { dealer_id: theirs.id }
   const refusals = [
@@ -116,4 +119,48 @@ test('staff keep addresses and contacts of dealers in their scope only', async (
   assert.deepEqual(new Set(refusals.map((refusal) => refusal.status)), new Set([404]))
   await staff.call(removeContact, { params: { dealer_id: ours.id, id } })
   assert.equal((await staff.refusal(removeContact, { params: { dealer_id: ours.id, id } })).status, 404)
+})
+
+test('staff correct and remove what a dealer left wrong, in their scope, and the trail names the dealer', async (t) => {
+  const { api, make, inside } = await portal(t)
+  const [ours, theirs] = [
+    await make.dealer({ region_code: chancheng }),
+    await make.dealer({ region_code: beijing }),
+  ]
+  const staff = api.as(await make.staff('channel-manager', [foshan]))
+  const params = { dealer_id: ours.id }
+  const first = await staff.call(createDealerAddress, { params, body: home('总仓') })
+  const second = await staff.call(createDealerAddress, { params, body: home('门店') })
+  const key = (address: { id: string }) => ({ ...params, id: address.id })
+  const moved = await staff.call(editDealerAddress, {
+    ...{ params: key(second), version: 1, body: { street: '季华路 2 号', is_default: true } },
+  })
+  assert.deepEqual([moved.street, moved.is_default, moved.version], ['季华路 2 号', true, 2])
+  const stale = { params: key(first), version: 1 }
+  assert.equal((await staff.refusal(removeDealerAddress, stale)).code, 'changed-meanwhile')
+  await staff.call(removeDealerAddress, { ...stale, version: 2 })
+  const left = await staff.call(listDealerAddresses, { params })
+  assert.deepEqual(left.items, [moved])
+
+  const blank = { title: null, phone: null, email: null, note: null }
+  const person = await staff.call(createContact, { params, body: { name: '林晓', ...blank } })
+  const edit = { params: key(person), version: 1, body: { title: '店长' } }
+  assert.deepEqual(await staff.call(editContact, edit), { ...person, title: '店长', version: 2 })
+  assert.equal((await staff.refusal(editContact, edit)).code, 'changed-meanwhile')
+
+  const trail = await inside((ctx) =>
+    ctx.db.selectFrom('audit.entries').select(['action', 'subject_dealer_id']).orderBy('id').execute(),
+  )
+  assert.deepEqual(
+    trail.map(({ action }) => action),
+    ['address.create', 'address.create', 'address.edit', 'address.remove', 'contact.create', 'contact.edit'],
+  )
+  assert.ok(trail.every(({ subject_dealer_id }) => subject_dealer_id === ours.id))
+
+  const foreign = await make.address(theirs)
+  for (const dealer of [theirs, ours]) {
+    const at = { params: { dealer_id: dealer.id, id: foreign }, version: 1 }
+    assert.equal((await staff.refusal(editDealerAddress, { ...at, body: { label: '我的' } })).status, 404)
+    assert.equal((await staff.refusal(removeDealerAddress, at)).status, 404)
+  }
 })

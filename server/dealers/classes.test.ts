@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { createClass, editClass, listClasses } from '@concord/contract/dealer-classes.ts'
 import {
-  createClass,
   createProductLine,
-  editClass,
-  listClasses,
+  editProductLine,
   listProductLines,
-} from '@concord/contract/dealer-classes.ts'
+  removeProductLine,
+} from '@concord/contract/product-lines.ts'
 import { listRegions } from '@concord/contract/regions.ts'
+import { addTerritory, removeTerritory } from '@concord/contract/territories.ts'
 import { newId } from '#platform/ids.ts'
 import { portal } from '#testing/portal.ts'
 import { dealerTerms } from '#dealers'
@@ -61,13 +62,31 @@ test('a class carries the ordering policies of its dealers, and an edit of it ho
   )
 })
 
-test('product lines have codes of their own', async (t) => {
+test('product lines have codes of their own, are renamed, and stay while a territory is cut by them', async (t) => {
   const { api, make } = await portal(t)
   const staff = api.as(await make.staff())
   const body = { code: 'PHONE', name_zh: '手机', name_en: 'Phones' }
   const line = await staff.call(createProductLine, { body })
   assert.deepEqual((await staff.call(listProductLines)).items, [line])
   assert.equal((await staff.refusal(createProductLine, { body })).code, 'code-taken')
+  const params = { id: line.id }
+  const edit = { params, version: 1, body: { name_zh: '手机与配件' } }
+  assert.deepEqual(await staff.call(editProductLine, edit), { ...line, ...edit.body, version: 2 })
+  assert.equal((await staff.refusal(editProductLine, edit)).code, 'changed-meanwhile')
+  const dealer = await make.dealer({ region_code: '440604' })
+  const territory = await staff.call(addTerritory, {
+    params: { dealer_id: dealer.id },
+    body: {
+      ...{ region_code: '440600', product_line_id: line.id, is_exclusive: true },
+      ...{ valid_from: '2026-01-01', valid_to: null },
+    },
+  })
+  assert.equal((await staff.refusal(removeProductLine, { params, version: 2 })).code, 'in-use')
+  const elsewhere = api.as(await make.staff('channel-manager', ['110000']))
+  assert.equal((await elsewhere.call(listProductLines)).items[0]?.territory_count, 0)
+  await staff.call(removeTerritory, { params: { dealer_id: dealer.id, id: territory.id } })
+  await staff.call(removeProductLine, { params, version: 2 })
+  assert.deepEqual((await staff.call(listProductLines)).items, [])
 })
 
 test('a dealer’s terms are told to itself and its staff, and are absent for everybody else', async (t) => {

@@ -1,14 +1,7 @@
-/** Classes of dealers with their ordering policies, and the product lines by which territories are cut. */
+/** Classes of dealers with their ordering policies. */
 import { sql } from 'kysely'
-import type { Body, Reply } from '@concord/contract/endpoint.ts'
-import type {
-  createClass,
-  createProductLine,
-  DealerClass,
-  editClass,
-  listProductLines,
-  ProductLine,
-} from '@concord/contract/dealer-classes.ts'
+import type { Body } from '@concord/contract/endpoint.ts'
+import type { createClass, DealerClass, editClass } from '@concord/contract/dealer-classes.ts'
 import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
@@ -97,32 +90,4 @@ export async function changeClass(
     })
   }
   return classById(ctx, id)
-}
-
-export async function productLines(ctx: Ctx): Promise<Reply<typeof listProductLines>> {
-  const items = await ctx.db
-    .selectFrom('dealers.product_lines')
-    .select(['id', 'code', 'name_zh', 'name_en'])
-    .orderBy('code')
-    .execute()
-  return { items }
-}
-
-export async function addProductLine(ctx: Ctx, body: Body<typeof createProductLine>): Promise<ProductLine> {
-  const line = { id: newId(), ...body }
-  await ctx.db
-    .insertInto('dealers.product_lines')
-    .values(line)
-    .execute()
-    .catch((error: unknown) => {
-      throw uniqueAs('code-taken', error)
-    })
-  await record(ctx, {
-    action: 'product-line.create',
-    object_kind: 'product-line',
-    object_id: line.id,
-    object_label: body.code,
-    changes: changesBetween({}, body),
-  })
-  return line
 }

@@ -1,12 +1,12 @@
 import type { Body, Reply } from '@concord/contract/endpoint.ts'
-import type { Contact, createContact, listContacts } from '@concord/contract/addresses.ts'
-import { changesBetween, record } from '#audit'
+import type { Contact, createContact, editContact, listContacts } from '@concord/contract/addresses.ts'
+import { changesBetween, record, type Change } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
-import { notFound } from '#platform/problem.ts'
+import { current, notFound } from '#platform/problem.ts'
 import { visibleDealer } from './visible.ts'
 
-const columns = ['id', 'name', 'title', 'phone', 'email', 'note'] as const
+const columns = ['id', 'name', 'title', 'phone', 'email', 'note', 'version'] as const
 
 export async function contacts(ctx: Ctx, dealer_id: string): Promise<Reply<typeof listContacts>> {
   await visibleDealer(ctx, dealer_id)
@@ -26,20 +26,42 @@ export async function addContact(
   body: Body<typeof createContact>,
 ): Promise<Contact> {
   await visibleDealer(ctx, dealer_id)
-  const contact = { id: newId(), ...body }
+  const contact = { id: newId(), ...body, version: 1 }
   await ctx.db
     .insertInto('dealers.contacts')
     .values({ dealer_id, ...contact })
     .execute()
-  await record(ctx, {
-    action: 'contact.create',
-    object_kind: 'contact',
-    object_id: contact.id,
-    object_label: body.name,
-    dealer_id,
-    changes: changesBetween({}, body),
-  })
+  await recordContact(ctx, 'create', { ...contact, dealer_id }, changesBetween({}, body))
   return contact
+}
+
+export async function changeContact(
+  ctx: Ctx,
+  { dealer_id, id }: { dealer_id: string; id: string },
+  given: { body: Body<typeof editContact>; version: number },
+): Promise<Contact> {
+  await visibleDealer(ctx, dealer_id)
+  const before = current(
+    await ctx.db
+      .selectFrom('dealers.contacts')
+      .select(columns)
+      .where('dealer_id', '=', dealer_id)
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirst(),
+    given.version,
+  )
+  const changes = changesBetween(before, given.body)
+  if (changes.length === 0) return before
+  const after = { ...before, ...given.body, version: before.version + 1 }
+  await ctx.db
+    .updateTable('dealers.contacts')
+    .set(after)
+    .where('dealer_id', '=', dealer_id)
+    .where('id', '=', id)
+    .execute()
+  await recordContact(ctx, 'edit', { ...after, dealer_id }, changes)
+  return after
 }
 
 export async function dropContact(ctx: Ctx, dealer_id: string, id: string): Promise<void> {
@@ -51,11 +73,21 @@ export async function dropContact(ctx: Ctx, dealer_id: string, id: string): Prom
     .returning(columns)
     .executeTakeFirst()
   if (!gone) throw notFound()
+  await recordContact(ctx, 'remove', { ...gone, dealer_id })
+}
+
+async function recordContact(
+  ctx: Ctx,
+  act: 'create' | 'edit' | 'remove',
+  contact: { dealer_id: string; id: string; name: string },
+  changes: Change[] = [],
+) {
   await record(ctx, {
-    action: 'contact.remove',
+    action: `contact.${act}`,
     object_kind: 'contact',
-    object_id: id,
-    object_label: gone.name,
-    dealer_id,
+    object_id: contact.id,
+    object_label: contact.name,
+    dealer_id: contact.dealer_id,
+    changes,
   })
 }

@@ -3,19 +3,16 @@ import {
   createContact,
   createDealerAddress,
   editAddress,
+  editContact,
+  editDealerAddress,
   listAddresses,
   listContacts,
   listDealerAddresses,
   removeAddress,
   removeContact,
+  removeDealerAddress,
 } from '@concord/contract/addresses.ts'
-import {
-  createClass,
-  createProductLine,
-  editClass,
-  listClasses,
-  listProductLines,
-} from '@concord/contract/dealer-classes.ts'
+import { createClass, editClass, listClasses } from '@concord/contract/dealer-classes.ts'
 import {
   createDealer,
   editDealer,
@@ -27,16 +24,23 @@ import {
   setCredit,
   unfreezeDealer,
 } from '@concord/contract/dealers.ts'
+import {
+  createProductLine,
+  editProductLine,
+  listProductLines,
+  removeProductLine,
+} from '@concord/contract/product-lines.ts'
 import { listRegions } from '@concord/contract/regions.ts'
 import { addTerritory, listTerritories, removeTerritory } from '@concord/contract/territories.ts'
 import { serve, type App } from '#platform/http/serve.ts'
 import { addAddress, addresses, changeAddress, dropAddress } from './addresses.ts'
-import { addClass, addProductLine, changeClass, classes, productLines } from './classes.ts'
-import { addContact, contacts, dropContact } from './contacts.ts'
+import { addClass, changeClass, classes } from './classes.ts'
+import { addContact, changeContact, contacts, dropContact } from './contacts.ts'
 import { addDealer } from './create-dealer.ts'
 import { changeDealer } from './edit-dealer.ts'
 import { freeze, unfreeze } from './freeze-dealer.ts'
 import { importItems } from './import-dealers.ts'
+import { addProductLine, changeProductLine, dropProductLine, productLines } from './product-lines.ts'
 import { account, dealerById, dealers, ownDealer } from './reads.ts'
 import { regions } from './regions.ts'
 import { limitCredit } from './set-credit.ts'
@@ -50,6 +54,13 @@ export function dealerRoutes(app: App) {
   serve(app, editClass, (ctx, { params, body, version }) => changeClass(ctx, params.id, { body, version }))
   serve(app, listProductLines, productLines)
   serve(app, createProductLine, (ctx, { body }) => addProductLine(ctx, body))
+  serve(app, editProductLine, (ctx, { params, body, version }) =>
+    changeProductLine(ctx, params.id, { body, version }),
+  )
+  serve(app, removeProductLine, async (ctx, { params, version }) => {
+    await dropProductLine(ctx, params.id, version)
+    return {}
+  })
 
   serve(app, listDealers, (ctx, { query }) => dealers(ctx, query))
   serve(app, getDealer, (ctx, { params }) => dealerById(ctx, params.id))
@@ -72,6 +83,7 @@ export function dealerRoutes(app: App) {
   addressRoutes(app)
   serve(app, listContacts, (ctx, { params }) => contacts(ctx, params.dealer_id))
   serve(app, createContact, (ctx, { params, body }) => addContact(ctx, params.dealer_id, body))
+  serve(app, editContact, (ctx, { params, body, version }) => changeContact(ctx, params, { body, version }))
   serve(app, removeContact, async (ctx, { params }) => {
     await dropContact(ctx, params.dealer_id, params.id)
     return {}
@@ -93,4 +105,13 @@ function addressRoutes(app: App) {
     return addresses(ctx, params.dealer_id)
   })
   serve(app, createDealerAddress, (ctx, { params, body }) => addAddress(ctx, params.dealer_id, body))
+  serve(app, editDealerAddress, async (ctx, { params, body, version }) => {
+    await visibleDealer(ctx, params.dealer_id)
+    return changeAddress(ctx, params, { body, version })
+  })
+  serve(app, removeDealerAddress, async (ctx, { params, version }) => {
+    await visibleDealer(ctx, params.dealer_id)
+    await dropAddress(ctx, params, version)
+    return {}
+  })
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { createProductLine } from '@concord/contract/dealer-classes.ts'
+import { createProductLine } from '@concord/contract/product-lines.ts'
 import { addTerritory, listTerritories, removeTerritory } from '@concord/contract/territories.ts'
 import { newId } from '#platform/ids.ts'
 import { portal, type Portal } from '#testing/portal.ts'

@@ -30,6 +30,13 @@ export function notFound(): Problem {
   return new Problem('not-found')
 }
 
+/** The row that an edit is about: there, and still as the caller last saw it. */
+export function current<Row extends { version: number }>(row: Row | undefined, version: number): Row {
+  if (!row) throw notFound()
+  if (row.version !== version) throw new Problem('changed-meanwhile')
+  return row
+}
+
 /** A refusal of one field that only the database could judge, e.g. a reference that does not exist. */
 export function refusedField(code: ProblemCode, pointer: string, detail?: string): Problem {
   return new Problem(code, undefined, [{ pointer, code, detail: detail ?? problems[code].en }])

@@ -54,3 +54,8 @@ export function referenceAs(error: unknown, pointer: string): unknown {
     { pointer, code: 'reference-unknown', detail: 'no such object' },
   ])
 }
+
+/** The same when a row is removed to which others still point. */
+export function inUseAs(error: unknown): unknown {
+  return sqlState(error) === '23503' ? new Problem('in-use') : error
+}

@@ -1,6 +1,6 @@
 /** Selects of what the catalog is sorted by; few enough to be read whole. */
 import { listBrands, listCategories, listStyles, listUnits } from '@concord/contract/catalog.ts'
-import { listProductLines } from '@concord/contract/dealer-classes.ts'
+import { listProductLines } from '@concord/contract/product-lines.ts'
 import { Select } from 'antd'
 import { useRead } from '../../platform/query.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'

@@ -1,4 +1,4 @@
-import { listProductLines } from '@concord/contract/dealer-classes.ts'
+import { listProductLines } from '@concord/contract/product-lines.ts'
 import { type Dealer } from '@concord/contract/dealers.ts'
 import {
   addTerritory,
