@@ -1,8 +1,6 @@
 /** The application: every capability's routes on one HTTP server over one pool. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fastifyStatic from '@fastify/static'
-import type { FastifyReply } from 'fastify'
 import type pg from 'pg'
 import { endpoints } from '@concord/contract/index.ts'
 import { auditRoutes } from '#audit'
@@ -24,6 +22,7 @@ import { serveMetrics } from '#platform/http/metrics.ts'
 import { openApi } from '#platform/http/openapi.ts'
 import type { App } from '#platform/http/serve.ts'
 import { serveDocs } from '#platform/http/docs-page.ts'
+import { serveWeb } from '#platform/http/web.ts'
 import { listeners } from './listeners.ts'
 
 export interface AppOptions extends HttpOptions {
@@ -70,29 +69,6 @@ export async function openApp(options: AppOptions): Promise<App> {
   http.get('/api/openapi.json', async () => openApiDocument)
   serveDocs(http, endpoints)
   serveMetrics(http, pool)
-  if (options.webFolder) await serveWeb(app, options.webFolder)
+  if (options.webFolder) await serveWeb(http, options.webFolder)
   return app
-}
-
-/** The single page app: hashed assets for ever, every other path is the page itself. */
-async function serveWeb({ http }: App, folder: string) {
-  await http.register(fastifyStatic, {
-    root: folder,
-    wildcard: false,
-    index: false,
-    cacheControl: false,
-    setHeaders,
-  })
-  const page = readFileSync(join(folder, 'index.html'))
-  http.get('/*', async (request, reply) => {
-    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) return reply.callNotFound()
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
-  })
-}
-
-function setHeaders(reply: FastifyReply, path: string) {
-  reply.header(
-    'cache-control',
-    path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-  )
 }

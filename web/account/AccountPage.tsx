@@ -28,7 +28,14 @@ export function AccountPage() {
       <PageHeader title={t('account.title')} />
       <Places />
       <div className="acc-lay">
-        {seesAccount ? <CompanyPart /> : <Note>{t('account.no_company')}</Note>}
+        <div className="col g4">
+          {seesAccount ? <CompanyPart /> : <Note>{t('account.no_company')}</Note>}
+          {managesUsers && (
+            <Suspense fallback={<Skeleton count={3} />}>
+              <AccountKeys />
+            </Suspense>
+          )}
+        </div>
         <section className="card p col g5">
           <Me />
           <MyName />
@@ -40,11 +47,6 @@ export function AccountPage() {
           </div>
         </section>
       </div>
-      {managesUsers && (
-        <Suspense fallback={<Skeleton count={3} />}>
-          <AccountKeys />
-        </Suspense>
-      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { getProduct, type Product } from '@concord/contract/products.ts'
-import { Closed, OneOf } from '@concord/contract/endpoint.ts'
+import { Type } from 'typebox'
+import { Closed, Id, OneOf, Text } from '@concord/contract/endpoint.ts'
 import { useParams } from 'react-router'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
@@ -23,8 +24,16 @@ export function ProductPage() {
   return id === 'new' ? <NewProduct /> : <KnownProduct id={id} />
 }
 
+/** A cell of a style group starts its product with what it stands for. */
+const Start = Closed({
+  style_id: Type.Optional(Id),
+  size: Type.Optional(Text(40, 1)),
+  color: Type.Optional(Text(40, 1)),
+})
+
 function NewProduct() {
   const t = useT()
+  const [start] = useUrlState(Start, {})
   return (
     <>
       <PageHeader
@@ -35,7 +44,7 @@ function NewProduct() {
           { label: t('catalog.create') },
         ]}
       />
-      <ProductBasics />
+      <ProductBasics start={start} />
     </>
   )
 }

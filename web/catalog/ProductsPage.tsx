@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { listProducts, type ProductRow } from '@concord/contract/products.ts'
 import { Closed, Id, OneOf, Text } from '@concord/contract/endpoint.ts'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { useT } from '../platform/i18n.ts'
 import { useReadPages } from '../platform/query.ts'
@@ -17,12 +17,15 @@ import { QueryFilter, type FilterField } from '../ui/QueryFilter.tsx'
 import { pictureOf } from '../ui/shop-words.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { Qty, StatusTag } from '../ui/words.tsx'
-import { BrandSelect, CategorySelect } from './parts/group-selects.tsx'
+import { AssignLine } from './parts/AssignLine.tsx'
+import { BrandSelect, CategorySelect, LineSelect, StyleSelect } from './parts/group-selects.tsx'
 
 const State = Closed({
   q: Type.Optional(Text(60)),
   category_id: Type.Optional(Id),
   brand_id: Type.Optional(Id),
+  product_line_id: Type.Optional(Id),
+  style_id: Type.Optional(Id),
   shelf: Type.Optional(OneOf('on', 'off')),
 })
 
@@ -31,6 +34,7 @@ export function ProductsPage() {
   const navigate = useNavigate()
   const mayEdit = useMay('products.edit')
   const [filter, change] = useUrlState(State, {})
+  const [chosen, choose] = useState<string[]>([])
   const pages = useReadPages(listProducts, { query: filter })
   const open = useCallback((id: string) => void navigate(`/console/products/${id}`), [navigate])
   const keys = useRowKeys(pages.items, { open })
@@ -54,6 +58,7 @@ export function ProductsPage() {
         onChange={(value) => change(value as typeof filter)}
       />
       <section className="card">
+        {chosen.length > 0 && <AssignLine chosen={chosen} choose={choose} />}
         <DataTable<ProductRow>
           caption={t('catalog.title')}
           columns={useColumns()}
@@ -62,6 +67,7 @@ export function ProductsPage() {
           linkOf={(row) => `/console/products/${row.id}`}
           rowClass={keys.rowClass}
           settingsKey="products"
+          {...(mayEdit ? { selection: { keys: chosen, onChange: choose } } : {})}
           toolbar={
             <span className="end">
               <KeyHints />
@@ -96,6 +102,22 @@ function useFilterFields(): FilterField[] {
       label: t('catalog.filter.brand'),
       render: (value, change) => (
         <BrandSelect allowClear label={t('catalog.filter.brand')} value={value} onChange={change} />
+      ),
+    },
+    {
+      key: 'product_line_id',
+      kind: 'custom',
+      label: t('catalog.filter.line'),
+      render: (value, change) => (
+        <LineSelect allowClear label={t('catalog.filter.line')} value={value} onChange={change} />
+      ),
+    },
+    {
+      key: 'style_id',
+      kind: 'custom',
+      label: t('catalog.filter.style'),
+      render: (value, change) => (
+        <StyleSelect allowClear label={t('catalog.filter.style')} value={value} onChange={change} />
       ),
     },
     {

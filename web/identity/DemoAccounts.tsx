@@ -61,7 +61,7 @@ function DemoCard({ account, busy, onClick }: { account: DemoAccount; busy: bool
       </span>
       <span className="grow">
         <span className="row base signin-name">
-          <b className="cut">{f.name(account.title_zh, account.title_en)}</b>
+          <b>{f.name(account.title_zh, account.title_en)}</b>
           <span className="t3 s12 end">{account.account}</span>
         </span>
         <span className="t2 s12 signin-try">{f.name(account.try_zh, account.try_en)}</span>

@@ -4,6 +4,7 @@ import { useLanguage, useT } from '../platform/i18n.ts'
 import type { Refusal } from '../platform/refusal.ts'
 import { toast } from '../platform/toast.ts'
 import { Button } from './Button.tsx'
+import { DayInput } from './DayInput.tsx'
 import { Dialog } from './Dialog.tsx'
 import { TextField } from './Field.tsx'
 import { ModalForm } from './FormDialog.tsx'
@@ -70,7 +71,7 @@ export function KeyForm({
         <Select mode="multiple" options={options} optionFilterProp="label" />
       </Form.Item>
       <Form.Item name="expires" label={t('keys.expires')} extra={t('keys.expires_hint')}>
-        <Input type="date" />
+        <DayInput />
       </Form.Item>
     </ModalForm>
   )

@@ -15,6 +15,8 @@ import { EmptyState, ErrorState, Skeleton } from './States.tsx'
 export interface Column<T> {
   key: string
   title: string
+  /** On a wide screen stands in the head in place of the title. */
+  head?: ReactNode
   render: (row: T, index: number) => ReactNode
   /** Figures: right-aligned. */
   numeric?: boolean
@@ -106,7 +108,7 @@ function Rows<T extends object>(props: DataTableProps<T> & { rows: readonly T[] 
   const { caption, columns, rows, rowKey, linkOf, onRow, selection, summary, rowClass, expandedRow } = props
   const antdColumns: TableProps<T>['columns'] = columns.map((column) => ({
     key: column.key,
-    title: column.title || <span className="sr">{t('ui.table.actions')}</span>,
+    title: column.head ?? (column.title || <span className="sr">{t('ui.table.actions')}</span>),
     align: column.numeric || !column.title ? ('right' as const) : ('left' as const),
     ...(column.width === undefined ? {} : { width: column.width }),
     ...(column.fixed ? { fixed: column.fixed } : {}),

@@ -6,6 +6,7 @@ import {
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
 } from 'react'
+import { DayInput } from './DayInput.tsx'
 
 interface Common {
   label: ReactNode
@@ -44,7 +45,7 @@ export function TextField({ label, hint, error, ...rest }: Common & InputHTMLAtt
   const { id, aria } = useWords({ hint, error })
   return (
     <Frame id={id} label={label} hint={hint} error={error}>
-      <input {...rest} {...aria} className="in" />
+      {rest.type === 'date' ? <DayInput {...rest} {...aria} /> : <input {...rest} {...aria} className="in" />}
     </Frame>
   )
 }

@@ -1,6 +1,7 @@
 import { useState, type ReactNode, type SubmitEvent } from 'react'
 import { useT } from '../platform/i18n.ts'
 import { Button } from './Button.tsx'
+import { DayInput } from './DayInput.tsx'
 import { Icon } from './Icon.tsx'
 import { useIsPhone } from './media.ts'
 
@@ -97,10 +98,12 @@ function Control({
       </select>
     )
   }
+  if (field.kind === 'day')
+    return <DayInput value={value ?? ''} onChange={(event) => onChange(event.target.value)} />
   return (
     <input
       className="in"
-      type={field.kind === 'day' ? 'date' : 'search'}
+      type="search"
       placeholder={field.placeholder}
       value={value ?? ''}
       onChange={(event) => onChange(event.target.value)}

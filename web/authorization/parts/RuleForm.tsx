@@ -5,6 +5,7 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { changedFields, orNull } from '../../ui/form-values.ts'
 import { DrawerForm } from '../../ui/FormDialog.tsx'
 import { ScopeFields, scopeOf, type ScopeKind } from '../../ui/scope.tsx'
@@ -80,10 +81,10 @@ export function RuleForm({ rule, onClose }: { rule?: AuthorizationRule; onClose:
       <TargetFields />
       <div className="form-2">
         <Form.Item name="valid_from" label={t('rules.col.from')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item name="valid_to" label={t('rules.col.to')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
       </div>
       <Form.Item name="note" label={t('rules.col.note')}>

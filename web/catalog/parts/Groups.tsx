@@ -1,195 +1,160 @@
-/** Brands, units and styles: short lists with one form to add to them. */
+/** Brands, units and product lines: short lists, each with its form. */
 import {
   createBrand,
-  createStyle,
   createUnit,
+  editBrand,
+  editUnit,
   listBrands,
-  listStyles,
   listUnits,
+  removeBrand,
+  removeUnit,
   type Brand,
-  type Style,
   type Unit,
 } from '@concord/contract/catalog.ts'
-import { Form, Input, Select } from 'antd'
-import { useState, type ReactNode } from 'react'
+import {
+  createProductLine,
+  editProductLine,
+  listProductLines,
+  removeProductLine,
+  type ProductLine,
+} from '@concord/contract/product-lines.ts'
+import { Link } from 'react-router'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
-import type { Refusal } from '../../platform/refusal.ts'
-import { useMay } from '../../platform/session.tsx'
-import { toast } from '../../platform/toast.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Card } from '../../ui/console.tsx'
-import { DataTable, type Column } from '../../ui/DataTable.tsx'
-import { ModalForm } from '../../ui/FormDialog.tsx'
+import { useFormat, useMay } from '../../platform/session.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { EditableTable, useWordColumns, WordFields, type Named } from '../../ui/EditableTable.tsx'
+import { changedFields } from '../../ui/form-values.ts'
 import { EmptyState } from '../../ui/States.tsx'
 
-interface GroupProps<T extends object, V extends object> {
-  title: string
-  addTitle: string
-  rowKey: (row: T) => string
-  read: {
-    data: { items: T[] } | undefined
-    isPending: boolean
-    error: Refusal | null
-    refetch: () => unknown
-  }
-  columns: Column<T>[]
-  creating: { busy: boolean; refusal: Refusal | null }
-  /** Replies undefined when refused. */
-  onCreate: (values: V) => Promise<unknown>
-  codeHint?: string
-  children?: ReactNode
-}
-
-function Group<T extends object, V extends { name_zh: string }>(props: GroupProps<T, V>) {
-  const { title, addTitle, rowKey, read, columns, creating, onCreate, codeHint, children } = props
-  const t = useT()
-  const mayEdit = useMay('products.edit')
-  const [adding, add] = useState(false)
-  const create = async (values: V) => {
-    if ((await onCreate(values)) === undefined) return
-    toast.done(t('console.done.created', { what: values.name_zh }))
-    add(false)
-  }
-  const needed = (name: string) => [{ required: true, message: t('ui.form.required', { name }) }]
-  return (
-    <Card
-      title={title}
-      aside={read.data?.items.length}
-      actions={
-        mayEdit && (
-          <Button size="s" icon="plus" onClick={() => add(true)}>
-            {addTitle}
-          </Button>
-        )
-      }
-    >
-      <DataTable<T>
-        caption={title}
-        rowKey={rowKey}
-        rows={read.data?.items}
-        isPending={read.isPending}
-        error={read.error}
-        onRetry={() => void read.refetch()}
-        empty={<EmptyState title={t('catalog.groups.none')} />}
-        columns={columns}
-      />
-      {adding && (
-        <ModalForm<V>
-          open
-          title={addTitle}
-          busy={creating.busy}
-          refusal={creating.refusal}
-          onClose={() => add(false)}
-          onSubmit={(values) => void create(values)}
-        >
-          <Form.Item
-            name="code"
-            label={t('catalog.groups.code')}
-            extra={codeHint}
-            rules={needed(t('catalog.groups.code'))}
-          >
-            <Input maxLength={60} />
-          </Form.Item>
-          <div className="form-2">
-            {(['name_zh', 'name_en'] as const).map((key) => (
-              <Form.Item
-                key={key}
-                name={key}
-                label={t(`catalog.groups.${key}`)}
-                rules={needed(t(`catalog.groups.${key}`))}
-              >
-                <Input maxLength={120} />
-              </Form.Item>
-            ))}
-          </div>
-          {children}
-        </ModalForm>
-      )}
-    </Card>
-  )
-}
-
-interface Named {
-  code: string
-  name_zh: string
-  name_en: string
-}
-
-function useNameColumns<T extends Named>(): Column<T>[] {
-  const t = useT()
-  return [
-    { key: 'name', title: t('catalog.groups.name_zh'), render: (row) => <b>{row.name_zh}</b> },
-    { key: 'name_en', title: t('catalog.groups.name_en'), render: (row) => row.name_en },
-    { key: 'code', title: t('catalog.groups.code'), render: (row) => <span className="t2">{row.code}</span> },
-  ]
-}
+const shownInForm = { onRefused: () => undefined }
 
 export function Brands() {
   const t = useT()
-  const create = useCommand(createBrand, { onRefused: () => undefined })
+  const f = useFormat()
+  const create = useCommand(createBrand, shownInForm)
+  const save = useCommand(editBrand, shownInForm)
+  const remove = useCommand(removeBrand)
   return (
-    <Group<Brand, Named>
+    <EditableTable<Brand, Named>
       title={t('catalog.groups.brands')}
-      addTitle={t('catalog.groups.add_brand')}
+      addLabel={t('catalog.groups.add_brand')}
       rowKey={(row) => row.id}
+      nameOf={(row) => f.name(row.name_zh, row.name_en)}
       read={useRead(listBrands, {})}
-      columns={useNameColumns<Brand>()}
-      creating={create}
-      onCreate={(body) => create.run({ body })}
+      empty={<EmptyState icon="box" title={t('catalog.groups.none')} />}
+      columns={[
+        ...useWordColumns<Brand>(),
+        useProductCount<Brand>((row) => `/console/products?brand_id=${row.id}`),
+      ]}
+      mayEdit={useMay('products.edit')}
+      add={{ ...create, go: (body) => create.run({ body }) }}
+      edit={{
+        ...save,
+        go: (row, values) =>
+          save.run({ params: { id: row.id }, version: row.version, body: changedFields(row, values) }),
+      }}
+      remove={{
+        ...remove,
+        text: t('catalog.groups.remove_brand'),
+        go: (row) => remove.run({ params: { id: row.id }, version: row.version }),
+      }}
+      fields={() => <WordFields />}
     />
   )
 }
 
 export function Units() {
   const t = useT()
-  const create = useCommand(createUnit, { onRefused: () => undefined })
+  const f = useFormat()
+  const create = useCommand(createUnit, shownInForm)
+  const save = useCommand(editUnit, shownInForm)
+  const remove = useCommand(removeUnit)
   return (
-    <Group<Unit, Named>
+    <EditableTable<Unit, Named>
       title={t('catalog.groups.units')}
-      addTitle={t('catalog.groups.add_unit')}
+      addLabel={t('catalog.groups.add_unit')}
       rowKey={(row) => row.code}
+      nameOf={(row) => f.name(row.name_zh, row.name_en)}
       read={useRead(listUnits, {})}
-      columns={useNameColumns<Unit>()}
-      creating={create}
-      codeHint={t('catalog.groups.unit_code_hint')}
-      onCreate={(body) => create.run({ body })}
+      empty={<EmptyState icon="box" title={t('catalog.groups.none')} />}
+      columns={useWordColumns<Unit>()}
+      mayEdit={useMay('products.edit')}
+      add={{ ...create, go: (body) => create.run({ body }) }}
+      edit={{
+        ...save,
+        go: (row, { name_zh, name_en }) =>
+          save.run({
+            params: { code: row.code },
+            version: row.version,
+            body: changedFields(row, { name_zh, name_en }),
+          }),
+      }}
+      remove={{
+        ...remove,
+        text: t('catalog.groups.remove_unit'),
+        go: (row) => remove.run({ params: { code: row.code }, version: row.version }),
+      }}
+      fields={(row) => (
+        <WordFields codeHint={t('catalog.groups.unit_code_hint')} isCodeFixed={row !== null} nameMax={20} />
+      )}
     />
   )
 }
 
-type StyleValues = Named & { sizes?: string[]; colors?: string[] }
-
-export function Styles() {
+/** Territories are cut by these; products are put into them here, one by one or from the product list. */
+export function ProductLines() {
   const t = useT()
-  const create = useCommand(createStyle, { onRefused: () => undefined })
-  const columns = useNameColumns<Style>()
+  const f = useFormat()
+  const create = useCommand(createProductLine, shownInForm)
+  const save = useCommand(editProductLine, shownInForm)
+  const remove = useCommand(removeProductLine)
   return (
-    <Group<Style, StyleValues>
-      title={t('catalog.groups.styles')}
-      addTitle={t('catalog.groups.add_style')}
+    <EditableTable<ProductLine, Named>
+      title={t('catalog.groups.lines')}
+      addLabel={t('catalog.groups.add_line')}
       rowKey={(row) => row.id}
-      read={useRead(listStyles, {})}
-      columns={[
-        ...columns,
-        { key: 'sizes', title: t('catalog.groups.sizes'), render: (row) => row.sizes.join(' · ') || '–' },
-        { key: 'colors', title: t('catalog.groups.colors'), render: (row) => row.colors.join(' · ') || '–' },
-      ]}
-      creating={create}
-      onCreate={(values) =>
-        create.run({ body: { ...values, sizes: values.sizes ?? [], colors: values.colors ?? [] } })
+      nameOf={(row) => f.name(row.name_zh, row.name_en)}
+      read={useRead(listProductLines, {})}
+      empty={
+        <EmptyState icon="pin" title={t('catalog.groups.none')}>
+          {t('catalog.groups.lines_text')}
+        </EmptyState>
       }
-    >
-      {(['sizes', 'colors'] as const).map((key) => (
-        <Form.Item
-          key={key}
-          name={key}
-          label={t(`catalog.groups.${key}`)}
-          extra={t('catalog.groups.list_hint')}
-        >
-          <Select mode="tags" open={false} tokenSeparators={[',', '，', ' ']} suffixIcon={null} />
-        </Form.Item>
-      ))}
-    </Group>
+      columns={[
+        ...useWordColumns<ProductLine>(),
+        useProductCount<ProductLine>((row) => `/console/products?product_line_id=${row.id}`),
+        {
+          key: 'territories',
+          title: t('catalog.groups.territories'),
+          numeric: true,
+          render: (row) => row.territory_count,
+        },
+      ]}
+      mayEdit={useMay('dealers.edit')}
+      add={{ ...create, go: (body) => create.run({ body }) }}
+      edit={{
+        ...save,
+        go: (row, values) =>
+          save.run({ params: { id: row.id }, version: row.version, body: changedFields(row, values) }),
+      }}
+      remove={{
+        ...remove,
+        text: t('catalog.groups.remove_line'),
+        go: (row) => remove.run({ params: { id: row.id }, version: row.version }),
+      }}
+      fields={() => <WordFields />}
+    />
   )
+}
+
+/** How many products stand behind the row; the figure leads to them. */
+export function useProductCount<T extends { product_count: number }>(linkOf: (row: T) => string): Column<T> {
+  const t = useT()
+  return {
+    key: 'products',
+    title: t('catalog.groups.products'),
+    numeric: true,
+    render: (row) => <Link to={linkOf(row)}>{row.product_count}</Link>,
+  }
 }

@@ -38,7 +38,7 @@ export interface ProductValues {
 }
 
 /** Everything about a product that is typed: one form, one save. */
-export function ProductBasics({ product }: { product?: Product }) {
+export function ProductBasics({ product, start }: { product?: Product; start?: Partial<ProductValues> }) {
   const t = useT()
   const navigate = useNavigate()
   const mayEdit = useMay('products.edit')
@@ -75,7 +75,7 @@ export function ProductBasics({ product }: { product?: Product }) {
       requiredMark={false}
       disabled={!mayEdit}
       scrollToFirstError={{ focus: true }}
-      initialValues={initialOf(product)}
+      initialValues={{ ...initialOf(product), ...start }}
       onFinish={submit}
       onValuesChange={() => setDirty(true)}
     >

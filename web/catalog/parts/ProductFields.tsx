@@ -1,7 +1,10 @@
-import { Form, Input } from 'antd'
+import { listStyles } from '@concord/contract/catalog.ts'
+import { Form, Input, Select } from 'antd'
 import { useT } from '../../platform/i18n.ts'
+import { useRead } from '../../platform/query.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import { Card } from '../../ui/console.tsx'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { BrandSelect, CategorySelect, LineSelect, StyleSelect } from './group-selects.tsx'
 
 export function NameFields() {
@@ -35,15 +38,30 @@ export function NameFields() {
         <Form.Item name="style_id" label={field('style')}>
           <StyleSelect allowClear />
         </Form.Item>
-        <Form.Item name="size" label={field('size')}>
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item name="color" label={field('color')}>
-          <Input maxLength={40} />
-        </Form.Item>
+        <VariantFields />
       </div>
     </Card>
   )
+}
+
+/** In a style group size and color are the group's; a product of no group says them in its own words. */
+function VariantFields() {
+  const t = useT()
+  const style_id: unknown = Form.useWatch('style_id')
+  const { data } = useRead(listStyles, {}, { staleTime: 60_000 })
+  const style = data?.items.find((one) => one.id === style_id)
+  return (['size', 'color'] as const).map((key) => (
+    <Form.Item key={key} name={key} label={t(`catalog.field.${key}`)}>
+      {style ? (
+        <Select
+          allowClear
+          options={(key === 'size' ? style.sizes : style.colors).map((value) => ({ value, label: value }))}
+        />
+      ) : (
+        <Input maxLength={40} />
+      )}
+    </Form.Item>
+  ))
 }
 
 export function ShelfFields() {
@@ -52,10 +70,10 @@ export function ShelfFields() {
     <Card padded title={t('catalog.group.shelf')}>
       <div className="form-3">
         <Form.Item name="on_shelf_from" label={t('catalog.field.from')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item name="on_shelf_to" label={t('catalog.field.to')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item
           name="tax_rate"

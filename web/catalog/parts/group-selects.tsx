@@ -2,6 +2,7 @@
 import { listBrands, listCategories, listStyles, listUnits } from '@concord/contract/catalog.ts'
 import { listProductLines } from '@concord/contract/product-lines.ts'
 import { Select } from 'antd'
+import { useT } from '../../platform/i18n.ts'
 import { useRead } from '../../platform/query.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
 import { treeOrder } from '../../ui/tree-order.ts'
@@ -22,9 +23,12 @@ interface Choice {
 }
 
 function Plain({ options, label, value, ...rest }: Item & { options: Choice[] }) {
+  const t = useT()
   return (
     <Select
       {...rest}
+      // With a label it stands in a filter, where nothing chosen means everything.
+      placeholder={t(label ? 'ui.act.all' : 'ui.form.choose')}
       style={{ width: '100%' }}
       value={value ?? null}
       options={options}

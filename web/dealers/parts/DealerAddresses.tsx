@@ -1,101 +1,104 @@
-import { createDealerAddress, listDealerAddresses, type Address } from '@concord/contract/addresses.ts'
+import {
+  createDealerAddress,
+  editDealerAddress,
+  listDealerAddresses,
+  removeDealerAddress,
+  type Address,
+} from '@concord/contract/addresses.ts'
 import { type Dealer } from '@concord/contract/dealers.ts'
 import { Form, Input, Switch } from 'antd'
-import { useState } from 'react'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Card } from '../../ui/console.tsx'
-import { DataTable } from '../../ui/DataTable.tsx'
-import { ModalForm } from '../../ui/FormDialog.tsx'
+import { EditableTable } from '../../ui/EditableTable.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { changedFields } from '../../ui/form-values.ts'
 import { RegionSelect } from '../../ui/selects.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { StatusTag } from '../../ui/words.tsx'
 
+type Values = Pick<Address, 'label' | 'recipient' | 'phone' | 'region_code' | 'street' | 'is_default'>
+
+/** Where the dealer's goods go, as staff keep it: the dealer sees every change in its own list. */
 export function DealerAddresses({ dealer }: { dealer: Dealer }) {
   const t = useT()
-  const f = useFormat()
   const mayEdit = useMay('dealers.edit')
-  const [adding, add] = useState(false)
-  const list = useRead(listDealerAddresses, { params: { dealer_id: dealer.id } })
+  const create = useCommand(createDealerAddress, { onRefused: () => undefined })
+  const save = useCommand(editDealerAddress, { onRefused: () => undefined })
+  const remove = useCommand(removeDealerAddress)
+  const keyOf = (row: Address) => ({ params: { dealer_id: dealer.id, id: row.id }, version: row.version })
+  const makeDefault = useCommand(editDealerAddress, {
+    onDone: ({ label }) => toast.done(t('address.default_set', { label })),
+  })
   return (
-    <Card
+    <EditableTable<Address, Values>
       title={t('staff_dealers.tabs.addresses')}
-      actions={
-        mayEdit && (
-          <Button size="s" icon="plus" onClick={() => add(true)}>
-            {t('staff_dealers.address.add')}
+      addLabel={t('staff_dealers.address.add')}
+      rowKey={(row) => row.id}
+      nameOf={(row) => row.label}
+      read={useRead(listDealerAddresses, { params: { dealer_id: dealer.id } })}
+      empty={<EmptyState icon="truck" title={t('staff_dealers.address.empty')} />}
+      columns={useColumns()}
+      mayEdit={mayEdit}
+      add={{ ...create, go: (body) => create.run({ params: { dealer_id: dealer.id }, body }) }}
+      edit={{
+        ...save,
+        go: (row, values) => save.run({ ...keyOf(row), body: changedFields(row, values) }),
+      }}
+      remove={{ ...remove, text: t('address.remove_text'), go: (row) => remove.run(keyOf(row)) }}
+      acts={(row) =>
+        mayEdit &&
+        !row.is_default && (
+          <Button
+            kind="link"
+            busy={makeDefault.busy}
+            onClick={() => void makeDefault.run({ ...keyOf(row), body: { is_default: true } })}
+          >
+            {t('address.set_default')}
           </Button>
         )
       }
-    >
-      <DataTable<Address>
-        caption={t('staff_dealers.tabs.addresses')}
-        rowKey={(row) => row.id}
-        rows={list.data?.items}
-        isPending={list.isPending}
-        error={list.error}
-        onRetry={() => void list.refetch()}
-        empty={<EmptyState icon="truck" title={t('staff_dealers.address.empty')} />}
-        columns={[
-          {
-            key: 'label',
-            title: t('staff_dealers.address.label'),
-            render: (row) => (
-              <span className="row">
-                <b>{row.label}</b>
-                {row.is_default && <StatusTag tone="done">{t('staff_dealers.address.default')}</StatusTag>}
-              </span>
-            ),
-          },
-          { key: 'recipient', title: t('staff_dealers.address.recipient'), render: (row) => row.recipient },
-          { key: 'phone', title: t('staff_dealers.address.phone'), render: (row) => row.phone },
-          {
-            key: 'region',
-            title: t('staff_dealers.address.region'),
-            render: (row) => f.name(row.region_names_zh.join(' '), row.region_names_en.join(', ')),
-          },
-          { key: 'street', title: t('staff_dealers.address.street'), render: (row) => row.street },
-        ]}
-      />
-      {adding && <AddAddress dealer={dealer} onClose={() => add(false)} />}
-    </Card>
+      initial={(row) => row ?? { is_default: false }}
+      fields={(row) => <AddressFields isDefault={row?.is_default ?? false} />}
+    />
   )
 }
 
-interface Values {
-  label: string
-  recipient: string
-  phone: string
-  region_code: string
-  street: string
-  is_default: boolean
+function useColumns(): Column<Address>[] {
+  const t = useT()
+  const f = useFormat()
+  return [
+    {
+      key: 'label',
+      title: t('staff_dealers.address.label'),
+      render: (row) => (
+        <span className="row">
+          <b>{row.label}</b>
+          {row.is_default && <StatusTag tone="done">{t('staff_dealers.address.default')}</StatusTag>}
+        </span>
+      ),
+    },
+    { key: 'recipient', title: t('staff_dealers.address.recipient'), render: (row) => row.recipient },
+    { key: 'phone', title: t('staff_dealers.address.phone'), render: (row) => row.phone },
+    {
+      key: 'region',
+      title: t('staff_dealers.address.region'),
+      render: (row) => f.name(row.region_names_zh.join(' '), row.region_names_en.toReversed().join(', ')),
+    },
+    { key: 'street', title: t('staff_dealers.address.street'), render: (row) => row.street },
+  ]
 }
 
-function AddAddress({ dealer, onClose }: { dealer: Dealer; onClose: () => void }) {
+/** The default gives its place up only to another: the switch of the default itself stays on. */
+function AddressFields({ isDefault }: { isDefault: boolean }) {
   const t = useT()
-  const add = useCommand(createDealerAddress, {
-    onDone: (address) => {
-      toast.done(t('console.done.created', { what: address.label }))
-      onClose()
-    },
-    onRefused: () => undefined,
-  })
   const needed = (name: string) => [{ required: true, message: t('ui.form.required', { name }) }]
   const label = (key: 'label' | 'recipient' | 'phone' | 'region' | 'street' | 'is_default') =>
     t(`staff_dealers.address.${key}`)
   return (
-    <ModalForm<Values>
-      open
-      title={t('staff_dealers.address.add')}
-      initial={{ is_default: false }}
-      busy={add.busy}
-      refusal={add.refusal}
-      onClose={onClose}
-      onSubmit={(values) => void add.run({ params: { dealer_id: dealer.id }, body: values })}
-    >
+    <>
       <div className="form-2">
         <Form.Item name="label" label={label('label')} rules={needed(label('label'))}>
           <Input maxLength={40} />
@@ -124,8 +127,8 @@ function AddAddress({ dealer, onClose }: { dealer: Dealer; onClose: () => void }
         <Input maxLength={200} />
       </Form.Item>
       <Form.Item name="is_default" label={label('is_default')} valuePropName="checked">
-        <Switch />
+        <Switch disabled={isDefault} />
       </Form.Item>
-    </ModalForm>
+    </>
   )
 }

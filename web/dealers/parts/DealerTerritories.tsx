@@ -6,103 +6,18 @@ import {
   removeTerritory,
   type Territory,
 } from '@concord/contract/territories.ts'
-import { Form, Input, Select, Switch } from 'antd'
-import { useState } from 'react'
+import { Form, Select, Switch } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat, useMay, useSession } from '../../platform/session.tsx'
-import { toast } from '../../platform/toast.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Card, Period } from '../../ui/console.tsx'
-import { DataTable } from '../../ui/DataTable.tsx'
+import { Period } from '../../ui/console.tsx'
+import type { Column } from '../../ui/DataTable.tsx'
+import { DayInput } from '../../ui/DayInput.tsx'
+import { EditableTable } from '../../ui/EditableTable.tsx'
 import { orNull } from '../../ui/form-values.ts'
-import { ModalForm } from '../../ui/FormDialog.tsx'
-import { RemoveButton } from '../../ui/RemoveButton.tsx'
 import { RegionSelect } from '../../ui/selects.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { StatusTag } from '../../ui/words.tsx'
-
-/** Where the dealer may have which product line delivered. */
-export function DealerTerritories({ dealer }: { dealer: Dealer }) {
-  const t = useT()
-  const f = useFormat()
-  const mayEdit = useMay('dealers.edit')
-  const [adding, add] = useState(false)
-  const list = useRead(listTerritories, { params: { dealer_id: dealer.id } })
-  const remove = useCommand(removeTerritory)
-  const nameOf = (row: Territory) =>
-    t('staff_dealers.territory.what', {
-      region: f.name(row.region_name_zh, row.region_name_en),
-      line: f.name(row.product_line_name_zh, row.product_line_name_en),
-    })
-  return (
-    <Card
-      title={t('staff_dealers.tabs.territories')}
-      actions={
-        mayEdit && (
-          <Button size="s" icon="plus" onClick={() => add(true)}>
-            {t('staff_dealers.territory.add')}
-          </Button>
-        )
-      }
-    >
-      <DataTable<Territory>
-        caption={t('staff_dealers.tabs.territories')}
-        rowKey={(row) => row.id}
-        rows={list.data?.items}
-        isPending={list.isPending}
-        error={list.error}
-        onRetry={() => void list.refetch()}
-        empty={
-          <EmptyState icon="pin" title={t('staff_dealers.territory.empty')}>
-            {t('staff_dealers.territory.empty_text')}
-          </EmptyState>
-        }
-        columns={[
-          {
-            key: 'region',
-            title: t('staff_dealers.territory.region'),
-            render: (row) => <b>{f.name(row.region_name_zh, row.region_name_en)}</b>,
-          },
-          {
-            key: 'line',
-            title: t('staff_dealers.territory.line'),
-            render: (row) => f.name(row.product_line_name_zh, row.product_line_name_en),
-          },
-          {
-            key: 'kind',
-            title: t('staff_dealers.territory.kind'),
-            render: (row) => (
-              <StatusTag tone={row.is_exclusive ? 'go' : 'neutral'}>
-                {row.is_exclusive
-                  ? t('staff_dealers.territory.exclusive')
-                  : t('staff_dealers.territory.shared')}
-              </StatusTag>
-            ),
-          },
-          {
-            key: 'period',
-            title: t('staff_dealers.territory.period'),
-            render: (row) => <Period from={row.valid_from} to={row.valid_to} />,
-          },
-          {
-            key: 'act',
-            title: '',
-            render: (row) =>
-              mayEdit && (
-                <RemoveButton
-                  what={nameOf(row)}
-                  busy={remove.busy}
-                  onRemove={() => remove.run({ params: { dealer_id: dealer.id, id: row.id } })}
-                />
-              ),
-          },
-        ]}
-      />
-      {adding && <AddTerritory dealer={dealer} onClose={() => add(false)} />}
-    </Card>
-  )
-}
 
 interface Values {
   region_code: string
@@ -112,34 +27,82 @@ interface Values {
   valid_to?: string
 }
 
-function AddTerritory({ dealer, onClose }: { dealer: Dealer; onClose: () => void }) {
+/** Where the dealer may have which product line delivered. Dated promises are ended and made anew, not edited. */
+export function DealerTerritories({ dealer }: { dealer: Dealer }) {
   const t = useT()
   const f = useFormat()
   const { today } = useSession()
-  const lines = useRead(listProductLines, {})
-  const add = useCommand(addTerritory, {
-    onDone: () => {
-      toast.done(t('console.done.created', { what: t('staff_dealers.tabs.territories') }))
-      onClose()
-    },
-    onRefused: () => undefined,
-  })
-  const needed = [{ required: true, message: t('ui.form.choose') }]
+  const params = { dealer_id: dealer.id }
+  const add = useCommand(addTerritory, { onRefused: () => undefined })
+  const remove = useCommand(removeTerritory)
   return (
-    <ModalForm<Values>
-      open
-      title={t('staff_dealers.territory.add')}
-      initial={{ is_exclusive: false, valid_from: today }}
-      busy={add.busy}
-      refusal={add.refusal}
-      onClose={onClose}
-      onSubmit={(values) =>
-        void add.run({
-          params: { dealer_id: dealer.id },
-          body: { ...values, valid_to: orNull(values.valid_to) },
+    <EditableTable<Territory, Values>
+      title={t('staff_dealers.tabs.territories')}
+      addLabel={t('staff_dealers.territory.add')}
+      rowKey={(row) => row.id}
+      nameOf={(row) =>
+        t('staff_dealers.territory.what', {
+          region: f.name(row.region_name_zh, row.region_name_en),
+          line: f.name(row.product_line_name_zh, row.product_line_name_en),
         })
       }
-    >
+      read={useRead(listTerritories, { params })}
+      empty={
+        <EmptyState icon="pin" title={t('staff_dealers.territory.empty')}>
+          {t('staff_dealers.territory.empty_text')}
+        </EmptyState>
+      }
+      columns={useColumns()}
+      mayEdit={useMay('dealers.edit')}
+      add={{
+        ...add,
+        go: (values) => add.run({ params, body: { ...values, valid_to: orNull(values.valid_to) } }),
+      }}
+      remove={{ ...remove, go: (row) => remove.run({ params: { ...params, id: row.id } }) }}
+      initial={() => ({ is_exclusive: false, valid_from: today })}
+      fields={() => <TerritoryFields />}
+    />
+  )
+}
+
+function useColumns(): Column<Territory>[] {
+  const t = useT()
+  const f = useFormat()
+  return [
+    {
+      key: 'region',
+      title: t('staff_dealers.territory.region'),
+      render: (row) => <b>{f.name(row.region_name_zh, row.region_name_en)}</b>,
+    },
+    {
+      key: 'line',
+      title: t('staff_dealers.territory.line'),
+      render: (row) => f.name(row.product_line_name_zh, row.product_line_name_en),
+    },
+    {
+      key: 'kind',
+      title: t('staff_dealers.territory.kind'),
+      render: (row) => (
+        <StatusTag tone={row.is_exclusive ? 'go' : 'neutral'}>
+          {row.is_exclusive ? t('staff_dealers.territory.exclusive') : t('staff_dealers.territory.shared')}
+        </StatusTag>
+      ),
+    },
+    {
+      key: 'period',
+      title: t('staff_dealers.territory.period'),
+      render: (row) => <Period from={row.valid_from} to={row.valid_to} />,
+    },
+  ]
+}
+
+function TerritoryFields() {
+  const t = useT()
+  const f = useFormat()
+  const lines = useRead(listProductLines, {})
+  const needed = [{ required: true, message: t('ui.form.choose') }]
+  return (
+    <>
       <Form.Item name="region_code" label={t('staff_dealers.territory.region')} rules={needed}>
         <RegionSelect />
       </Form.Item>
@@ -154,15 +117,15 @@ function AddTerritory({ dealer, onClose }: { dealer: Dealer; onClose: () => void
       </Form.Item>
       <div className="form-2">
         <Form.Item name="valid_from" label={t('staff_dealers.territory.from')} rules={needed}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item name="valid_to" label={t('staff_dealers.territory.to')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
       </div>
       <Form.Item name="is_exclusive" label={t('staff_dealers.territory.exclusive')} valuePropName="checked">
         <Switch />
       </Form.Item>
-    </ModalForm>
+    </>
   )
 }

@@ -8,7 +8,8 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/console.tsx'
 import { DataTable, type Column } from '../../ui/DataTable.tsx'
 import { ProductPicture } from '../../ui/goods.tsx'
-import { QuantityLane } from '../../ui/progress.tsx'
+import { useIsPhone } from '../../ui/media.ts'
+import { LaneHead, QuantityLane } from '../../ui/progress.tsx'
 import { PriceSourceLabel, pictureOf } from '../../ui/shop-words.tsx'
 import { Money } from '../../ui/words.tsx'
 import { StaffLinePassport } from './StaffLinePassport.tsx'
@@ -46,6 +47,7 @@ export function StaffOrderLines({ order, chosen, choose }: Props) {
 function useColumns(order: Order, explain: (line: OrderLine) => void): Column<OrderLine>[] {
   const t = useT()
   const f = useFormat()
+  const isPhone = useIsPhone()
   const maySeePassport = useMay('prices.view')
   const intoOf = (line: OrderLine) =>
     order.sales_orders.filter((one) => one.lines.some((part) => part.order_line_id === line.id))
@@ -95,11 +97,13 @@ function useColumns(order: Order, explain: (line: OrderLine) => void): Column<Or
     {
       key: 'lane',
       title: t('staff_orders.one.col.lane'),
+      head: <LaneHead />,
       width: 300,
       wide: true,
       render: (line) => (
         <div style={{ minWidth: 260 }}>
           <QuantityLane
+            bare={!isPhone}
             quantities={{
               ordered: line.quantity,
               confirmed: line.confirmed_quantity,

@@ -10,6 +10,7 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead, useReadPages } from '../../platform/query.ts'
 import { useMay } from '../../platform/session.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { useSettled } from '../../ui/RemoteSelect.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../../ui/States.tsx'
 import { EntryForm } from './EntryForm.tsx'
@@ -47,13 +48,7 @@ export function Entries({ list }: { list: PriceList }) {
           />
           <label className="row s12 t3">
             {t('prices.entry.day')}
-            <input
-              className="in"
-              type="date"
-              style={{ width: 150 }}
-              value={day}
-              onChange={(event) => setDay(event.target.value)}
-            />
+            <DayInput style={{ width: 150 }} value={day} onChange={(event) => setDay(event.target.value)} />
           </label>
           {mayEdit && <span className="t3 s12 desk-only">{t('prices.entry.hint')}</span>}
         </div>

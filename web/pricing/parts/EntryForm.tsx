@@ -5,6 +5,7 @@ import { Form, Input, Select } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { orNull } from '../../ui/form-values.ts'
 import { DrawerForm } from '../../ui/FormDialog.tsx'
 import { useUnitName } from '../../ui/passport.tsx'
@@ -113,10 +114,10 @@ function Fields({ list }: { list: PriceList }) {
         </Form.Item>
         <span />
         <Form.Item name="valid_from" label={t('prices.entry.valid_from')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item name="valid_to" label={t('prices.entry.valid_to')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
       </div>
     </>

@@ -4,6 +4,7 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
+import { DayInput } from '../../ui/DayInput.tsx'
 import { changedFields, orNull } from '../../ui/form-values.ts'
 import { DrawerForm } from '../../ui/FormDialog.tsx'
 import { DealerSelect } from '../../ui/selects.tsx'
@@ -98,10 +99,10 @@ function Fields({ isNew }: { isNew: boolean }) {
           <Input maxLength={3} />
         </Form.Item>
         <Form.Item name="valid_from" label={t('prices.field.from')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item name="valid_to" label={t('prices.field.to')}>
-          <Input type="date" />
+          <DayInput />
         </Form.Item>
         <Form.Item name="price_digits" label={t('prices.field.digits')}>
           <InputNumber min={0} max={6} precision={0} style={{ width: '100%' }} />
