@@ -54,23 +54,14 @@ interface Props<T extends object, V extends object> {
 }
 
 export function EditableTable<T extends object, V extends object>(props: Props<T, V>) {
-  const { title, aside, rowKey, columns, read, pages, empty, mayEdit, addLabel, acts, edit, remove } = props
+  const { title, aside, rowKey, columns, read, empty, mayEdit, addLabel } = props
   const t = useT()
   const [opened, open] = useState<{ row: T | null } | null>(null)
-  const hasActs = Boolean(acts) || (mayEdit && Boolean(edit ?? remove))
   const actColumn: Column<T> = {
     key: 'act',
     title: '',
     render: (row) => <RowActs {...props} row={row} onEdit={() => open({ row })} />,
   }
-  const rows = pages
-    ? { pages }
-    : {
-        rows: read?.data?.items,
-        isPending: read?.isPending ?? false,
-        error: read?.error ?? null,
-        onRetry: () => void read?.refetch(),
-      }
   return (
     <Card
       title={title}
@@ -86,14 +77,27 @@ export function EditableTable<T extends object, V extends object>(props: Props<T
       <DataTable<T>
         caption={title}
         rowKey={rowKey}
-        {...rows}
+        {...rowsOf(props)}
         empty={empty ?? <EmptyState title={t('ui.table.empty')} />}
-        columns={hasActs ? [...columns, actColumn] : columns}
+        columns={hasActs(props) ? [...columns, actColumn] : columns}
       />
       {opened && <RowForm {...props} row={opened.row} onClose={() => open(null)} />}
     </Card>
   )
 }
+
+const rowsOf = <T extends object, V extends object>({ pages, read }: Props<T, V>) =>
+  pages
+    ? { pages }
+    : {
+        rows: read?.data?.items,
+        isPending: read?.isPending ?? false,
+        error: read?.error ?? null,
+        onRetry: () => void read?.refetch(),
+      }
+
+const hasActs = <T extends object, V extends object>({ acts, mayEdit, edit, remove }: Props<T, V>) =>
+  Boolean(acts) || (mayEdit && Boolean(edit ?? remove))
 
 function RowActs<T extends object, V extends object>(props: Props<T, V> & { row: T; onEdit: () => void }) {
   const { row, nameOf, mayEdit, edit, remove, acts, onEdit } = props
