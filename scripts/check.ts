@@ -2,10 +2,9 @@
  * Everything that can be checked without a browser, in the order that tells soonest: format, lint, types, drift of what
  * is generated, then all tests on one throw-away PostgreSQL. Each step's time is shown; the first failing one ends it.
  */
-import { spawn } from 'node:child_process'
-import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import { prepareCluster } from '../server/testing/template.ts'
+import { run, runSuite } from './suite.ts'
 
 const root = join(import.meta.dirname, '..')
 const only = process.argv[2]
@@ -32,14 +31,7 @@ async function tests(): Promise<number> {
   process.once('SIGTERM', stop)
   try {
     const { ownerUrl, appUrl, superUrl } = cluster
-    const files = globSync('{contract,server,web,scripts,bench}/**/*.test.ts', {
-      cwd: root,
-      exclude: (path) => path.includes('node_modules'),
-    })
-    const args = ['--test', '--test-concurrency=2', '--test-reporter=spec', ...files.toSorted()]
-    return await run(process.execPath, args, {
-      CONCORD_TEST_CLUSTER: JSON.stringify({ ownerUrl, appUrl, superUrl }),
-    })
+    return await runSuite({ ownerUrl, appUrl, superUrl })
   } finally {
     await cluster.stop()
   }
@@ -47,12 +39,4 @@ async function tests(): Promise<number> {
 
 function bin(name: string, ...args: string[]): Promise<number> {
   return run(process.execPath, [join(root, 'node_modules/.bin', name), ...args])
-}
-
-function run(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
-    child.on('error', reject)
-    child.on('close', (code) => resolve(code ?? 1))
-  })
 }

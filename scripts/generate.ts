@@ -1,11 +1,12 @@
 /**
- * Prints what is derived and committed: server/db/types.d.ts and schema.sql from the migrated database, docs/openapi.json
- * from the contract. `--check` writes nothing and fails when a file has drifted.
+ * Prints what is derived and committed: server/db/types.d.ts, schema.sql and scripts/distribute.sql from the migrated database,
+ * docs/openapi.json from the contract. `--check` writes nothing and fails when a file has drifted.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import { endpoints } from '../contract/index.ts'
+import { printDistribution } from '../server/db/print-distribution.ts'
 import { printSchema } from '../server/db/print-schema.ts'
 import { printTypes } from '../server/db/print-types.ts'
 import { walls } from '../server/db/walls.ts'
@@ -22,7 +23,11 @@ const derived = await withPostgres({ ephemeral: true }, async (urls) => {
   const client = new pg.Client({ connectionString: urls.ownerUrl })
   await client.connect()
   try {
-    return { types: await printTypes(client, schemas), schema: await printSchema(client, schemas) }
+    return {
+      types: await printTypes(client, schemas),
+      schema: await printSchema(client, schemas),
+      distribution: await printDistribution(client, walls),
+    }
   } finally {
     await client.end()
   }
@@ -31,6 +36,7 @@ const version = String(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8
 const files = {
   'server/db/types.d.ts': derived.types,
   'server/db/schema.sql': derived.schema,
+  'scripts/distribute.sql': derived.distribution,
   'docs/openapi.json': `${JSON.stringify(openApi(endpoints, version), null, 1)}\n`,
 }
 const drifted = Object.entries(files).filter(([path, text]) => read(path) !== text)

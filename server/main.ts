@@ -16,15 +16,21 @@ export interface StartOptions {
   ownerUrl: string
 }
 
+/** Four jobs at a time, the listener and the heartbeat. */
+const workerPool_size = 6
+
 export async function startServer({
   config,
   appUrl,
 }: StartOptions): Promise<{ url: string; stop: () => Promise<void> }> {
   let isStopping = false
-  const pool = openPool(appUrl, config.poolSize, (error) => {
+  const onError = (error: Error) => {
     // At the end the database may go before the last goodbye of an idle connection has reached it.
     if (!isStopping) app.http.log.error(error, 'a database connection broke')
-  })
+  }
+  const { preparedStatements: preparesStatements } = config
+  const pool = openPool(appUrl, config.poolSize, onError, { preparesStatements })
+  const direct = config.databaseDirectUrl && openPool(config.databaseDirectUrl, workerPool_size, onError)
   const webFolder = join(import.meta.dirname, '../web/dist')
   const app = await openApp({
     pool,
@@ -45,7 +51,13 @@ export async function startServer({
   const listens = config.process !== 'worker'
   const worker =
     works &&
-    (await startWorker({ pool, board: app.board, kinds: [...housekeeping, ...auditJobs], log: app.http.log }))
+    (await startWorker({
+      pool,
+      queue: direct || pool,
+      board: app.board,
+      kinds: [...housekeeping, ...auditJobs],
+      log: app.http.log,
+    }))
   if (listens) await app.http.listen({ port: config.port, host: config.host })
   return {
     url: `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${config.port}`,
@@ -53,6 +65,7 @@ export async function startServer({
       isStopping = true
       await app.http.close()
       if (worker) await worker.stop()
+      if (direct) await direct.end()
       await pool.end()
     },
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openPool } from '#platform/database/db.ts'
+import { openTestPool } from '#testing/cluster.ts'
 import type { Money } from '#platform/money.ts'
 import { systemActor, transact } from '#platform/database/transaction.ts'
 import { portal } from '#testing/portal.ts'
@@ -11,7 +11,7 @@ const yuan = (text: string) => text as Money // test data
 test('32 clients who take credit at once never pass the limit, and each refused one learns exactly what is missing', async (t) => {
   const { app, make, urls, inside } = await portal(t)
   const dealer = await make.dealer({ credit_limit: '1000' })
-  const pool = openPool(urls.appUrl, 32, () => {})
+  const pool = openTestPool(urls, 32)
   t.after(() => pool.end())
   const opening = { actor: systemActor, language: 'zh-CN', isReadOnly: false } as const
   const answers = await Promise.all(
@@ -28,7 +28,7 @@ test('32 clients who take credit at once never pass the limit, and each refused 
 test('taking and giving back in parallel ends where it began', async (t) => {
   const { app, make, urls, inside } = await portal(t)
   const dealer = await make.dealer({ credit_limit: '100' })
-  const pool = openPool(urls.appUrl, 16, () => {})
+  const pool = openTestPool(urls, 16)
   t.after(() => pool.end())
   const opening = { actor: systemActor, language: 'zh-CN', isReadOnly: false } as const
   await Promise.all(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openPool } from '#platform/database/db.ts'
+import { openTestPool } from '#testing/cluster.ts'
 import { retrying } from '#platform/database/retry.ts'
 import { systemActor, transact } from '#platform/database/transaction.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -28,7 +28,7 @@ async function productsWith({ make }: Portal, ...stocks: string[]) {
 
 /** 32 real connections; every deadlock is counted and fails the test, since none is to happen. */
 async function crowd(t: { after: (run: () => Promise<void>) => void }, { app, urls }: Portal) {
-  const pool = openPool(urls.appUrl, 32, () => {})
+  const pool = openTestPool(urls, 32)
   t.after(() => pool.end())
   return <T>(work: (ctx: Ctx) => Promise<T>) =>
     transact(pool, app.board, { actor: systemActor, language: 'zh-CN', isReadOnly: false }, work)

@@ -18,6 +18,10 @@ export interface Config {
   databaseUrl: string | null
   /** The owner's login, for migrations; set exactly when databaseUrl is. */
   databaseOwnerUrl: string | null
+  /** The application's login past any pooler, for what needs a connection of its own; null: databaseUrl is direct already. */
+  databaseDirectUrl: string | null
+  /** Off for a pooler that cannot keep prepared statements: PgBouncer before 1.21 in transaction mode. */
+  preparedStatements: boolean
   /** `auto`: on when the database is empty at the first start, and from then on for that database. */
   demo: 'auto' | 'on' | 'off'
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -85,6 +89,10 @@ const Environment = Type.Object({
   DATABASE_OWNER_URL: url(
     '形如 postgresql://concord_owner:密码@主机:5432/concord · like postgresql://concord_owner:password@host:5432/concord',
   ),
+  DATABASE_DIRECT_URL: url(
+    '形如 postgresql://concord_app:密码@主机:5432/concord，不经过连接池 · like postgresql://concord_app:password@host:5432/concord, past the pooler',
+  ),
+  PREPARED_STATEMENTS: oneOf('on', 'off'),
   DEMO: oneOf('', '1', '0'),
   LOG_LEVEL: oneOf('warn', 'fatal', 'error', 'info', 'debug', 'trace', 'silent'),
   BASE_URL: Type.String({
@@ -165,6 +173,10 @@ function contradictions(env: Environment): string[] {
     'DATABASE_URL: 应用账号不能是所有者账号 · the application must not sign in as the owner, or the walls between dealers fall',
   )
   refuse(
+    env.DATABASE_DIRECT_URL !== '' && logins.length === 0,
+    'DATABASE_DIRECT_URL: 需要同时设置 DATABASE_URL · goes with DATABASE_URL only',
+  )
+  refuse(
     env.PROCESS !== 'all' && logins.length === 0,
     `PROCESS=${env.PROCESS}: 多进程需要外部数据库 · several processes need an external database: set DATABASE_URL`,
   )
@@ -192,6 +204,8 @@ function toConfig(env: Environment): Config {
     dataDir: resolve(root, env.DATA_DIR),
     databaseUrl: env.DATABASE_URL || null,
     databaseOwnerUrl: env.DATABASE_OWNER_URL || null,
+    databaseDirectUrl: env.DATABASE_DIRECT_URL || null,
+    preparedStatements: env.PREPARED_STATEMENTS === 'on',
     demo,
     logLevel: env.LOG_LEVEL,
     baseUrl: env.BASE_URL.replace(/\/$/, '') || null,

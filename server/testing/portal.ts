@@ -9,11 +9,10 @@ import type { Body, Endpoint, Params, Query, Reply } from '@concord/contract/end
 import type { ProblemBody } from '@concord/contract/problems.ts'
 import { openApp } from '../app.ts'
 import type { Ctx } from '../platform/context.ts'
-import { openPool } from '../platform/database/db.ts'
 import { diskStore } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
 import { systemActor, transact } from '../platform/database/transaction.ts'
-import { cloneDatabase } from './cluster.ts'
+import { cloneDatabase, openTestPool } from './cluster.ts'
 import { maker } from './make.ts'
 
 export interface Asking<E extends Endpoint> {
@@ -54,7 +53,7 @@ export async function portal(t: { after: (close: () => Promise<void>) => void })
   const urls = await cloneDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'concord-files-'))
   const statements: string[] = []
-  const pool = openPool(urls.appUrl, 8, () => {})
+  const pool = openTestPool(urls, 8)
   const app = await openApp({
     pool,
     files: diskStore(folder),

@@ -81,6 +81,8 @@ function startProcess(
       DATA_DIR: folder,
       DATABASE_URL: house.urls.appUrl,
       DATABASE_OWNER_URL: house.urls.ownerUrl,
+      DATABASE_DIRECT_URL: house.urls.directUrl,
+      PREPARED_STATEMENTS: house.urls.isPooled ? 'off' : 'on',
       DEMO: '0',
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'error',

@@ -33,12 +33,20 @@ function instantText(text: string): string {
   return text.replace(' ', 'T').replace(/\+00$/, 'Z')
 }
 
-export function openPool(url: string, size: number, onError: (error: Error) => void): pg.Pool {
+/** `preparesStatements` false: for a pooler that cannot keep prepared statements (PgBouncer before 1.21). */
+export function openPool(
+  url: string,
+  size: number,
+  onError: (error: Error) => void,
+  { preparesStatements = true }: { preparesStatements?: boolean } = {},
+): pg.Pool {
   const pool = new pg.Pool({
+    ...(preparesStatements ? {} : { Client: NamelessClient }),
     connectionString: url,
     max: size,
     types,
-    options: '-c TimeZone=UTC -c DateStyle=ISO',
+    // Not as a start-up option, which PgBouncer refuses; what is set so, it carries from server to server.
+    onConnect: inUtc as (client: pg.ClientBase) => void, // pg-pool awaits it, whatever its types say
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
     application_name: 'concord',
@@ -46,6 +54,17 @@ export function openPool(url: string, size: number, onError: (error: Error) => v
   pool.on('error', onError) // without a listener a restart of PostgreSQL would end the process
   pool.on('connect', (client) => client.on('error', () => {})) // the same for a client in use: its statement fails and tells
   return pool
+}
+
+const inUtc = (client: pg.ClientBase) => client.query(`set timezone = 'UTC'; set datestyle = 'ISO'`)
+
+/** Sends every statement without its name, whoever gave it one. */
+class NamelessClient extends pg.Client {
+  // oxlint-disable-next-line typescript/no-explicit-any -- pg overloads query nine times; all that matters here is the name
+  override query(...[first, ...rest]: any[]): any {
+    const isNamed = typeof first === 'object' && first !== null && 'name' in first && !('submit' in first)
+    return Reflect.apply(super.query, this, [isNamed ? { ...first, name: undefined } : first, ...rest])
+  }
 }
 
 const onClient = new WeakMap<pg.PoolClient, Db>()

@@ -24,7 +24,7 @@ test('a job commits with its transaction or vanishes with it, and is worked once
     }),
   )
   await inside((ctx) => ctx.enqueue('note', { text: 'kept' }))
-  const worker = await startWorker({ pool, board: app.board, kinds: [kind], log: quiet })
+  const worker = await startWorker({ pool, queue: pool, board: app.board, kinds: [kind], log: quiet })
   await finished.promise
   await worker.stop()
   assert.deepEqual(done, ['kept'])

@@ -22,19 +22,22 @@ export interface Worker {
   stop: () => Promise<void>
 }
 export interface WorkerOptions {
+  /** Runs what a job does. */
   pool: pg.Pool
+  /** Takes jobs and listens for new ones: needs connections that stay its own (no pooler in transaction mode). */
+  queue: pg.Pool
   board: Board
   kinds: readonly JobKind[]
   log: Pick<Logger, 'error' | 'debug'>
 }
 
-export async function startWorker({ pool, board, kinds, log }: WorkerOptions): Promise<Worker> {
+export async function startWorker({ pool, queue, board, kinds, log }: WorkerOptions): Promise<Worker> {
   const ids = new Set<string>()
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => ids.add(worker.workerId))
   await freeSilentWorkers(pool)
   const runner = await run({
-    pgPool: pool,
+    pgPool: queue,
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
