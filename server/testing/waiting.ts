@@ -16,9 +16,9 @@ export async function untilWaiting(pool: pg.Pool, pending: Promise<unknown>): Pr
   return 'done'
 }
 
-/** Returns once a query of another process's doing finds a row; fails after half a minute. */
+/** Returns once a query of another process's doing finds a row; fails after a minute. */
 export async function untilFound(pool: pg.Pool, text: string): Promise<void> {
-  for (const end = Date.now() + 30_000; Date.now() < end; await pause(20))
+  for (const end = Date.now() + 60_000; Date.now() < end; await pause(20))
     if ((await pool.query(text)).rowCount) return
-  throw new Error(`nothing was found within half a minute: ${text}`)
+  throw new Error(`nothing was found within a minute: ${text}`)
 }
