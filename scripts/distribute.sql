@@ -146,7 +146,10 @@ alter table orders.sales_lines add constraint sales_lines_sales_order FOREIGN KE
 commit;
 
 -- Local, on the coordinator:
+-- audit.checks: written by both sides, read by staff over all dealers
 -- audit.entries: written by both sides, read by staff over all dealers
+-- audit.seals: written by both sides, read by staff over all dealers
+-- audit.unsealed: written by both sides, read by staff over all dealers
 -- authorization.rules: rules that mention dealers; read by scope
 -- catalog.links: belongs to a product
 -- catalog.media: belongs to a product
