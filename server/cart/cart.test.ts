@@ -161,6 +161,22 @@ test('where the dealer may buy but not see the price, only a granted price lets 
   assert.deepEqual([answered.lines[0]?.unit_price, answered.blocked_by], ['7.00', 'price-changed'])
 })
 
+test('a granted price of a product that the dealer may no longer see stands in no line and in no total', async (t) => {
+  const { house, api, product, dealer, buyer, cartOf } = await shop(t)
+  const cart = await cartOf(buyer, [[product, '2']])
+  const grants = [{ line_id: cart.lines[0]?.id ?? '', unit_price: '7' as never }] // a decimal by its text
+  const params = { dealer_id: dealer.id, cart_id: cart.id }
+  await api
+    .as(await house.make.staff())
+    .call(contract.grantPrices, { params, body: { reason: '询价答复', grants } })
+  await house.make.rule({ effect: 'deny', scope: { kind: 'dealer', id: dealer.id } })
+  const hidden = await api.as(buyer).call(contract.getCart, { params: { id: cart.id } })
+  assert.deepEqual(
+    [hidden.lines[0]?.sku, hidden.lines[0]?.amount, hidden.total, hidden.tax, hidden.blocked_by],
+    [null, null, '0.00', '0.00', 'product-unknown'],
+  )
+})
+
 test('unknown, unauthorized and off-shelf products are refused in one and the same way', async (t) => {
   const { house, api, buyer, dealer, cartOf, product } = await shop(t)
   const [hidden, old] = await house.products(2, { price: '1', stock: '9' })

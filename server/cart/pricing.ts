@@ -24,7 +24,7 @@ export interface PricedLine extends LineRow {
   /** Null: the product is not sold in this unit. */
   in_unit: UnitFacts | null
   base_quantity: Quantity | null
-  /** Its price is null where the dealer may not see prices of the product, unless staff granted one. */
+  /** Its price is null where the dealer may not see prices of the product, unless staff granted one; or not the product. */
   quoted: Quoted
   tax: Money | null
   verdicts: Verdict[]
@@ -63,8 +63,10 @@ export async function priceLines(
   const quoted = await quote(ctx, terms, asked)
   return quoted.map((one, index) => {
     const line = lines[index]
-    const isShown = line?.granted_unit_price !== null || productOf(products, line).rights.see_price
-    return isShown ? one : withoutPrice(one)
+    if (!line) throw new Error('a quote per line')
+    // A grant shows a price that the rules hide, but of nothing that the dealer may not even see.
+    const { see, see_price } = productOf(products, line).rights
+    return see && (line.granted_unit_price !== null || see_price) ? one : withoutPrice(one)
   })
 }
 

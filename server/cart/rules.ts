@@ -131,7 +131,7 @@ export function decidePlacing(facts: PlacingFacts): Decision {
 }
 
 function refusalOf(facts: PlacingFacts): Refusal | null {
-  const { dealer, lines, total, expected_total } = facts
+  const { dealer, lines, total, expected_total, amount_scale } = facts
   if (lines.length === 0) return refusal('cart-empty')
   if (dealer.state === 'frozen') return refusal('dealer-frozen')
   if (!dealer.may_order) return refusal('dealer-may-not-order')
@@ -150,7 +150,10 @@ function refusalOf(facts: PlacingFacts): Refusal | null {
   if (wrong) return wrong
   if (compare(total, total_max) > 0) return refusal('total-too-large', { total_max })
   if (expected_total !== null && compare(total, expected_total) > 0)
-    return refusal('total-above-expected', { total, expected_total })
+    return refusal('total-above-expected', {
+      total,
+      expected_total: roundMoney(expected_total, amount_scale),
+    })
   return null
 }
 

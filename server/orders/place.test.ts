@@ -219,8 +219,13 @@ test('a total above what the caller expects is refused, and at the expectation i
   const buyer = await house.make.user(await house.make.dealer())
   const cart = await house.cartOf(buyer, [[product, '2']])
   const body = (expected: string) => ({ cart_id: cart.id, expected_total: expected as Money })
-  const refusal = await house.api.as(buyer).refusal(placeOrder, { body: body('19.99') })
+  const refusal = await house.api.as(buyer).refusal(placeOrder, { body: body('19.9') })
   assert.equal(refusal.code, 'total-above-expected')
+  assert.deepEqual(
+    refusal.body.data,
+    { total: '20.00', expected_total: '19.90' },
+    'amounts in canonical text',
+  )
   assert.equal((await house.api.as(buyer).call(placeOrder, { body: body('20.00') })).state, 'confirmed')
   await house.whole()
 })
