@@ -38,9 +38,9 @@ export interface Contents {
   lines: LineRow[]
 }
 
-/** Null when the dealer has no such cart. The caller has made sure of the dealer. */
+/** Null when the dealer has no such cart. The caller has made sure of the dealer. Sent at once, behind a lock or an insert. */
 export async function cartContents(ctx: Ctx, dealer_id: string, id: string): Promise<Contents | null> {
-  const { rows } = await sql<Contents>`
+  const reading = sql<Contents>`
     select c.id, c.name, c.state, c.ship_to_id, ${shipToOf('c.dealer_id', 'c.ship_to_id')} as ship_to, c.wanted_date,
       c.po_number, c.note, c.updated_at, p.name as updated_by_name, c.version, cr.limit_amount, cr.taken_amount,
       (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'content_type', f.content_type,
@@ -56,8 +56,9 @@ export async function cartContents(ctx: Ctx, dealer_id: string, id: string): Pro
     from cart.carts c
     join identity.people p on p.id = c.updated_by
     join dealers.credits cr on cr.dealer_id = c.dealer_id
-    where c.dealer_id = ${dealer_id} and c.id = ${id}`.execute(ctx.db)
-  return rows[0] ?? null
+    where c.dealer_id = ${dealer_id} and c.id = ${id}`
+  const [contents] = await ctx.send(reading.compile(ctx.db))
+  return contents ?? null
 }
 
 export interface CartProduct extends ProductFacts {

@@ -5,27 +5,26 @@ import { dealerTerms, defaultShipTo, shipTo, type DealerTerms } from '#dealers'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { refusedField } from '#platform/problem.ts'
-import type { CartProduct } from './contents.ts'
+import { cartContents } from './contents.ts'
+import { goodsFor, type Goods } from './goods.ts'
 import { withWanted, type Wanted } from './lines.ts'
-import { contentsOf, openForChange, saveHead } from './open-cart.ts'
+import { opened, openForChange, saveHead } from './open-cart.ts'
 import { priceCart, priceLines, type PricedCart } from './pricing.ts'
 import { insertCart, lockCart, ownDealer, personOf, type CartFields } from './store.ts'
 import { findWanted, refuseTooMany } from './wanted-lines.ts'
 
 /** Equal lines stay apart: whoever sends whole orders wants them back as they were sent. */
 export async function create(ctx: Ctx, body: Body<typeof createCart>): Promise<PricedCart> {
-  const terms = await dealerTerms(ctx, ownDealer(ctx))
-  const { lines: asked = [], name, ...given } = body
+  const { lines: asked = [], name, ship_to_id, wanted_date = null, po_number = null, note = null } = body
   refuseTooMany(ctx, asked.length)
-  await refuseWrongFields(ctx, terms.id, given)
-  const {
-    ship_to_id = await defaultShipTo(ctx, terms.id),
-    wanted_date = null,
-    po_number = null,
-    note = null,
-  } = given
-  const fields = { name, ship_to_id, wanted_date, po_number, note }
-  return createWith(ctx, terms, fields, await findWanted(ctx, terms, asked))
+  refusePast(ctx, wanted_date)
+  const dealer_id = ownDealer(ctx)
+  const [terms, place] = await Promise.all([
+    dealerTerms(ctx, dealer_id),
+    ship_to_id === undefined ? defaultShipTo(ctx, dealer_id) : chosenShipTo(ctx, dealer_id, ship_to_id),
+  ])
+  const found = await findWanted(ctx, asked, (ids) => goodsFor(ctx, terms, place?.region_path ?? null, ids))
+  return createWith(ctx, terms, { name, ship_to_id: place?.id ?? null, wanted_date, po_number, note }, found)
 }
 
 /** A cart of lines whose products are known; the buyer agrees to their prices of now. */
@@ -33,18 +32,21 @@ export async function createWith(
   ctx: Ctx,
   terms: DealerTerms,
   fields: CartFields,
-  { wanted, products }: { wanted: readonly Wanted[]; products: ReadonlyMap<string, CartProduct> },
+  { wanted, goods }: { wanted: readonly Wanted[]; goods: Goods },
 ): Promise<PricedCart> {
   const rows = withWanted([], wanted, 'separate')
-  const quoted = await priceLines(ctx, terms, rows, products)
+  const quoted = priceLines(rows, goods)
   const lines = rows.map((line, index) => ({
     ...line,
     accepted_unit_price: quoted[index]?.unit_price ?? null,
   }))
   const id = newId()
-  await insertCart(ctx, terms.id, { id, ...fields }, lines)
-  const { head } = await contentsOf(ctx, terms, id)
-  return priceCart(ctx, { terms, head, lines, products }, { quoted })
+  const [, contents] = await Promise.all([
+    insertCart(ctx, terms.id, { id, ...fields }, lines),
+    cartContents(ctx, terms.id, id),
+  ])
+  const { head } = opened(terms, contents)
+  return priceCart(ctx, { terms, head, lines, goods }, { quoted })
 }
 
 export async function edit(
@@ -52,18 +54,23 @@ export async function edit(
   at: { id: string; version: number },
   change: Body<typeof editCart>,
 ): Promise<PricedCart> {
-  const opened = await openForChange(ctx, ownDealer(ctx), at.id, at.version)
-  await refuseWrongFields(ctx, opened.terms.id, change)
-  const { name, ship_to_id, wanted_date, po_number, note } = opened.head
-  return saveHead(ctx, opened, { name, ship_to_id, wanted_date, po_number, note, ...change })
+  const cart = await openForChange(ctx, ownDealer(ctx), at.id, at.version)
+  refusePast(ctx, change.wanted_date)
+  if (change.ship_to_id) await chosenShipTo(ctx, cart.terms.id, change.ship_to_id)
+  const { name, ship_to_id, wanted_date, po_number, note } = cart.head
+  return saveHead(ctx, cart, { name, ship_to_id, wanted_date, po_number, note, ...change })
 }
 
-async function refuseWrongFields(ctx: Ctx, dealer_id: string, fields: Partial<CartFields>) {
-  const { ship_to_id, wanted_date } = fields
+function refusePast(ctx: Ctx, wanted_date: string | null | undefined) {
   if (wanted_date && wanted_date < ctx.today)
     throw refusedField('invalid-input', '/wanted_date', 'must not be in the past')
-  if (ship_to_id && !(await shipTo(ctx, dealer_id, ship_to_id)))
-    throw refusedField('ship-to-unknown', '/ship_to_id')
+}
+
+async function chosenShipTo(ctx: Ctx, dealer_id: string, id: string | null) {
+  if (id === null) return null
+  const place = await shipTo(ctx, dealer_id, id)
+  if (!place) throw refusedField('ship-to-unknown', '/ship_to_id')
+  return { id, region_path: place.region_path }
 }
 
 /** The row stays, so that what was in it can be looked up. */

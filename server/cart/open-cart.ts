@@ -2,8 +2,10 @@
 import { dealerTerms, type DealerTerms } from '#dealers'
 import type { Quoted } from '#pricing'
 import type { Ctx } from '#platform/context.ts'
+import type { Money } from '#platform/money.ts'
 import { notFound } from '#platform/problem.ts'
-import { cartContents, cartProducts, type CartProduct, type Contents, type LineRow } from './contents.ts'
+import { cartContents, type CartProduct, type Contents, type LineRow } from './contents.ts'
+import { goodsFor, type Goods } from './goods.ts'
 import { priceCart, priceLines, productOf, type PricedCart } from './pricing.ts'
 import { acceptedAfter, type AtPrice } from './lines.ts'
 import { lockCart, saveCart, type CartFields } from './store.ts'
@@ -16,9 +18,7 @@ export interface OpenCart {
 
 /** A cart to look at, whatever its state. */
 export async function cartById(ctx: Ctx, dealer_id: string, id: string): Promise<PricedCart> {
-  const terms = await dealerTerms(ctx, dealer_id)
-  const opened = await contentsOf(ctx, terms, id)
-  return priceCart(ctx, { ...opened, products: await cartProducts(ctx, terms, productIds(opened.lines)) })
+  return pricedAsItIs(ctx, await openCart(ctx, dealer_id, id))
 }
 
 export async function openForChange(
@@ -27,32 +27,62 @@ export async function openForChange(
   id: string,
   version?: number,
 ): Promise<OpenCart> {
-  const terms = await dealerTerms(ctx, dealer_id)
-  await lockCart(ctx, dealer_id, id, version)
-  return contentsOf(ctx, terms, id)
+  return openCart(ctx, dealer_id, id, lockCart(ctx, dealer_id, id, version))
 }
 
-export async function contentsOf(ctx: Ctx, terms: DealerTerms, id: string): Promise<OpenCart> {
-  const contents = await cartContents(ctx, terms.id, id)
+/** `taken` is a statement that must have gone well before the cart is read; the three travel together. */
+export async function openCart(
+  ctx: Ctx,
+  dealer_id: string,
+  id: string,
+  taken?: Promise<unknown>,
+): Promise<OpenCart> {
+  const [, terms, contents] = await Promise.all([
+    taken,
+    dealerTerms(ctx, dealer_id),
+    cartContents(ctx, dealer_id, id),
+  ])
+  return opened(terms, contents)
+}
+
+export function opened(terms: DealerTerms, contents: Contents | null): OpenCart {
   if (!contents) throw notFound()
   const { lines, ...head } = contents
   return { terms, head, lines }
 }
 
-export const productIds = (lines: readonly { product_id: string }[]) => lines.map((line) => line.product_id)
+/** The goods of the lines and of what is to come. */
+export function goodsOf(
+  ctx: Ctx,
+  { terms, head, lines }: OpenCart,
+  more: readonly string[] = [],
+): Promise<Goods> {
+  return goodsFor(ctx, terms, head.ship_to?.region_path ?? null, [...productIds(lines), ...more])
+}
+
+export async function pricedAsItIs(
+  ctx: Ctx,
+  cart: OpenCart,
+  given: { expected_total?: Money | undefined } = {},
+): Promise<PricedCart> {
+  return priceCart(ctx, { ...cart, goods: await goodsOf(ctx, cart) }, given)
+}
+
+const productIds = (lines: readonly { product_id: string }[]) => lines.map((line) => line.product_id)
 
 /** Prices the lines as they are to be, agrees to the prices of those that changed, writes them and shows the cart. */
 export async function saveLines(
   ctx: Ctx,
   opened: OpenCart,
   lines: readonly LineRow[],
-  products: ReadonlyMap<string, CartProduct>,
+  goods: Goods,
 ): Promise<PricedCart> {
+  const { products } = goods
   const { terms, head } = opened
   const earlier = new Map(opened.lines.map((line) => [line.id, line]))
   const changed = lines.filter((line) => earlier.get(line.id) !== line)
   const before = changed.flatMap((line) => earlier.get(line.id) ?? [])
-  const quoted = await priceLines(ctx, terms, [...lines, ...before], products)
+  const quoted = priceLines([...lines, ...before], goods)
   const wasAt = new Map(
     before.map((line, index) => [line.id, atPrice(line, quoted[lines.length + index], products)]),
   )
@@ -67,7 +97,7 @@ export async function saveLines(
     lines: agreed.filter((_line, index) => changed.includes(lines[index] as LineRow)), // same length
     removed_ids: opened.lines.filter((line) => !kept.has(line.id)).map((line) => line.id),
   })
-  const draft = { terms, head: touched(ctx, head), lines: agreed, products }
+  const draft = { terms, head: touched(ctx, head), lines: agreed, goods }
   return priceCart(ctx, draft, { quoted: quoted.slice(0, lines.length) })
 }
 
@@ -89,8 +119,7 @@ export async function saveHead(ctx: Ctx, opened: OpenCart, fields: CartFields): 
 
 /** The cart read anew after a change within this transaction. */
 export async function cartAgain(ctx: Ctx, { terms, head }: OpenCart): Promise<PricedCart> {
-  const opened = await contentsOf(ctx, terms, head.id)
-  return priceCart(ctx, { ...opened, products: await cartProducts(ctx, terms, productIds(opened.lines)) })
+  return pricedAsItIs(ctx, opened(terms, await cartContents(ctx, terms.id, head.id)))
 }
 
 function touched(ctx: Ctx, head: OpenCart['head']): OpenCart['head'] {

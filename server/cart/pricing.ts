@@ -2,8 +2,8 @@
 import type { Verdict } from '@concord/contract/cart.ts'
 import { uncoveredLines, type DealerTerms } from '#dealers'
 import type { UnitFacts } from '#catalog'
-import { stockFor, type Availability, type SourcedStock } from '#inventory'
-import { quote, type Quoted } from '#pricing'
+import type { Availability, SourcedStock } from '#inventory'
+import type { Quoted } from '#pricing'
 import type { Ctx } from '#platform/context.ts'
 import {
   add,
@@ -17,6 +17,7 @@ import {
   type Quantity,
 } from '#platform/money.ts'
 import type { CartProduct, Contents, LineRow } from './contents.ts'
+import type { Goods } from './goods.ts'
 import { decidePlacing, judgeLines, type Decision } from './rules.ts'
 
 export interface PricedLine extends LineRow {
@@ -38,21 +39,15 @@ export interface PricedCart {
   stock: SourcedStock
   decision: Decision
 }
-/** The lines wanted and what is known of their products. */
+/** The lines wanted and what is known of their goods. */
 export interface Draft {
   terms: DealerTerms
   head: Omit<Contents, 'lines'>
   lines: readonly LineRow[]
-  products: ReadonlyMap<string, CartProduct>
+  goods: Goods
 }
 
-/** Prices all lines with one statement. */
-export async function priceLines(
-  ctx: Ctx,
-  terms: DealerTerms,
-  lines: readonly LineRow[],
-  products: ReadonlyMap<string, CartProduct>,
-): Promise<Quoted[]> {
+export function priceLines(lines: readonly LineRow[], { products, priced }: Goods): Quoted[] {
   const asked = lines.map((line) => ({
     product_id: line.product_id,
     unit: line.unit,
@@ -60,8 +55,7 @@ export async function priceLines(
     units: productOf(products, line).units,
     grant: line.granted_unit_price,
   }))
-  const quoted = await quote(ctx, terms, asked)
-  return quoted.map((one, index) => {
+  return priced(asked).map((one, index) => {
     const line = lines[index]
     if (!line) throw new Error('a quote per line')
     // A grant shows a price that the rules hide, but of nothing that the dealer may not even see.
@@ -93,10 +87,9 @@ export async function priceCart(
   draft: Draft,
   given: { quoted?: Quoted[]; expected_total?: Money | undefined } = {},
 ): Promise<PricedCart> {
-  const { terms, head, products } = draft
-  const quoted = given.quoted ?? (await priceLines(ctx, terms, draft.lines, products))
-  const ids = draft.lines.map((line) => line.product_id)
-  const stock = await stockFor(ctx, head.ship_to?.region_path ?? null, ids)
+  const { terms, head, goods } = draft
+  const { stock } = goods
+  const quoted = given.quoted ?? priceLines(draft.lines, goods)
   const outside = await outsideOf(ctx, draft)
   const known = draft.lines.map((line, index) => ({ ...line, ...factsOf(ctx, draft, line, quoted[index]) }))
   const verdicts = judgeLines(
@@ -133,8 +126,8 @@ export async function priceCart(
   return { terms, head, lines, total, tax, stock, decision }
 }
 
-function factsOf(ctx: Ctx, { products }: Draft, line: LineRow, quoted: Quoted | undefined) {
-  const product = productOf(products, line)
+function factsOf(ctx: Ctx, { goods }: Draft, line: LineRow, quoted: Quoted | undefined) {
+  const product = productOf(goods.products, line)
   const in_unit = product.units.find(({ unit, is_orderable }) => unit === line.unit && is_orderable) ?? null
   if (!quoted) throw new Error('a quote per line')
   const scale = ctx.settings.amount_scale
@@ -152,9 +145,9 @@ export function isBuyable({ rights, is_on_shelf }: CartProduct): boolean {
 }
 
 /** The ship-to region when one of the lines may not be sold there. */
-async function outsideOf(ctx: Ctx, { terms, head, lines, products }: Draft) {
+async function outsideOf(ctx: Ctx, { terms, head, lines, goods }: Draft) {
   if (!head.ship_to) return null
-  const product_lines = lines.flatMap((line) => productOf(products, line).product_line_id ?? [])
+  const product_lines = lines.flatMap((line) => productOf(goods.products, line).product_line_id ?? [])
   const uncovered = await uncoveredLines(ctx, terms.id, head.ship_to.region_path, product_lines)
   if (uncovered.length === 0) return null
   return { region_zh: head.ship_to.region_zh, region_en: head.ship_to.region_en }

@@ -6,13 +6,13 @@ import type { Contents, LineRow } from './contents.ts'
 
 /** Locks an open cart; 404 when the dealer has none such, 409 when it is closed, 412 when it is not of this version. */
 export async function lockCart(ctx: Ctx, dealer_id: string, id: string, version?: number): Promise<void> {
-  const row = await ctx.db
+  const locking = ctx.db
     .selectFrom('cart.carts')
     .select(['state', 'version'])
     .where('dealer_id', '=', dealer_id)
     .where('id', '=', id)
     .forUpdate()
-    .executeTakeFirst()
+  const [row] = await ctx.send(locking.compile())
   if (!row) throw notFound()
   if (row.state !== 'open') throw new Problem('cart-closed', { state: row.state })
   if (version !== undefined && version !== row.version)
@@ -45,20 +45,22 @@ export async function saveCart(
     select id from saved`.execute(ctx.db)
 }
 
-export async function insertCart(
+/** Sent at once, so that the cart may be read behind it. */
+export function insertCart(
   ctx: Ctx,
   dealer_id: string,
   cart: CartFields & { id: string },
   lines: readonly LineRow[],
-): Promise<void> {
-  await sql`
+): Promise<unknown> {
+  const inserting = sql`
     with made as (
       insert into cart.carts (dealer_id, id, name, ship_to_id, wanted_date, po_number, note, created_at, updated_at, updated_by)
       values (${dealer_id}, ${cart.id}, ${cart.name}, ${cart.ship_to_id}, ${cart.wanted_date}, ${cart.po_number},
         ${cart.note}, ${ctx.now}, ${ctx.now}, ${personOf(ctx)})
       returning id
     ), written as (${linesInto(dealer_id, cart.id, lines)})
-    select id from made`.execute(ctx.db)
+    select id from made`
+  return ctx.send(inserting.compile(ctx.db))
 }
 
 function linesInto(dealer_id: string, cart_id: string, lines: readonly LineRow[]) {

@@ -2,11 +2,11 @@
 import type { NewLine } from '@concord/contract/cart.ts'
 import type { ProblemCode } from '@concord/contract/problems.ts'
 import { productIdsBySku } from '#catalog'
-import type { DealerTerms } from '#dealers'
 import type { Ctx } from '#platform/context.ts'
 import { atLeast, baseQuantity, type Quantity } from '#platform/money.ts'
 import { Problem } from '#platform/problem.ts'
-import { cartProducts, type CartProduct } from './contents.ts'
+import type { CartProduct } from './contents.ts'
+import type { Goods } from './goods.ts'
 import { isSensible, type Wanted } from './lines.ts'
 import { isBuyable } from './pricing.ts'
 
@@ -15,15 +15,14 @@ const base_quantity_max = '999999999999' as Quantity
 
 interface Found {
   wanted: Wanted[]
-  /** Of the wanted lines and of those already there. */
-  products: Map<string, CartProduct>
+  goods: Goods
 }
 
+/** `goodsFor` reads the goods of the wanted products, and of those that are there already. */
 export async function findWanted(
   ctx: Ctx,
-  terms: DealerTerms,
   lines: readonly NewLine[],
-  present: readonly string[] = [],
+  goodsFor: (product_ids: readonly string[]) => Promise<Goods>,
 ): Promise<Found> {
   refuseEach(lines, 'invalid-input', (line) => {
     if ((line.product_id === undefined) === (line.sku === undefined)) return ''
@@ -32,8 +31,8 @@ export async function findWanted(
   const skus = lines.flatMap((line) => line.sku ?? [])
   const bySku = await productIdsBySku(ctx, skus)
   const ids = lines.map((line) => line.product_id ?? bySku.get(line.sku ?? ''))
-  const products = await cartProducts(ctx, terms, [...present, ...ids.filter((id) => id !== undefined)])
-  const found = ids.map((id) => (id === undefined ? undefined : products.get(id)))
+  const goods = await goodsFor(ids.filter((id) => id !== undefined))
+  const found = ids.map((id) => (id === undefined ? undefined : goods.products.get(id)))
   // Without the right to buy, off the shelf, or no such thing: one and the same answer (trust.md T13).
   refuseEach(lines, 'product-unknown', (line, index) => {
     const product = found[index]
@@ -47,7 +46,7 @@ export async function findWanted(
     const factor = factorOf(wanted[index], found[index])
     return factor && atLeast(base_quantity_max, baseQuantity(line.quantity, factor)) ? null : '/quantity'
   })
-  return { wanted: wanted.filter((one) => one !== null), products }
+  return { wanted: wanted.filter((one) => one !== null), goods }
 }
 
 function wantedOf(line: NewLine, product: CartProduct | undefined): Wanted | null {

@@ -57,15 +57,19 @@ export interface ShipTo {
 }
 
 /** Where this dealer's goods go unless it says otherwise; null when it has set no default address. */
-export async function defaultShipTo(ctx: Ctx, dealer_id: string): Promise<string | null> {
+export async function defaultShipTo(
+  ctx: Ctx,
+  dealer_id: string,
+): Promise<{ id: string; region_path: string[] } | null> {
   const address = await ctx.db
-    .selectFrom('dealers.addresses')
-    .select('id')
-    .where('dealer_id', '=', dealer_id)
-    .where('is_default', '=', true)
-    .where('is_removed', '=', false)
+    .selectFrom('dealers.addresses as a')
+    .innerJoin('dealers.regions as r', 'r.code', 'a.region_code')
+    .select(['a.id', 'r.path as region_path'])
+    .where('a.dealer_id', '=', dealer_id)
+    .where('a.is_default', '=', true)
+    .where('a.is_removed', '=', false)
     .executeTakeFirst()
-  return address?.id ?? null
+  return address ?? null
 }
 
 /** Null when the dealer has no such address, or it was removed. The caller has made sure of the dealer. */

@@ -1,19 +1,24 @@
-/** Who asks: one statement, outside any transaction, by the hash of the session token or API key. */
+/**
+ * Who asks: one statement, outside any transaction, by the hash of the session token or API key. It brings the clock and
+ * the company's settings as well, so that the transaction behind it need not wait for its own opening.
+ */
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { Permission } from '@concord/contract/permissions.ts'
 import type { Actor } from '#platform/context.ts'
+import { startColumns, startOf, type Start, type StartRow } from '#platform/database/settings.ts'
 import { Problem } from '#platform/problem.ts'
 
 export const sessionCookie = 'concord_session'
 
 const lookup = `select s.id, s.kind, s.person_id, s.side, s.current_dealer_id, s.dealers::text[] as dealers, s.permissions, s.scope,
-  s.scope_regions, s.scope_own, s.key_name, p.name, p.language, s.last_seen_at < now() - interval '1 minute' as is_stale
-  from identity.sessions s join identity.people p on p.id = s.person_id
+  s.scope_regions, s.scope_own, s.key_name, p.name, p.language, s.last_seen_at < now() - interval '1 minute' as is_stale,
+  ${startColumns}
+  from identity.sessions s join identity.people p on p.id = s.person_id cross join company.profile c
   where s.token_hash = $1 and p.is_active and (s.expires_at is null or s.expires_at > now())`
 
-interface SessionRow {
+interface SessionRow extends StartRow {
   id: string
   kind: 'device' | 'key'
   person_id: string
@@ -30,8 +35,11 @@ interface SessionRow {
   is_stale: boolean
 }
 
-/** Returns the actor of a request, or null when it carries no live credential. */
-export async function authenticate(pool: pg.Pool, request: FastifyRequest): Promise<Actor | null> {
+/** Returns the actor of a request and what its transaction starts from, or null when it carries no live credential. */
+export async function authenticate(
+  pool: pg.Pool,
+  request: FastifyRequest,
+): Promise<{ actor: Actor; start: Start } | null> {
   const bearer = bearerOf(request)
   const cookie = request.cookies[sessionCookie]
   if (!bearer && cookie) refuseForeignOrigin(request)
@@ -46,7 +54,7 @@ export async function authenticate(pool: pg.Pool, request: FastifyRequest): Prom
   if (!row || (row.kind === 'key') !== (bearer !== null)) return null
   if (row.is_stale)
     await pool.query('update identity.sessions set last_seen_at = now() where id = $1', [row.id])
-  return actorOf(row)
+  return { actor: actorOf(row), start: startOf(row) }
 }
 
 export function tokenHash(token: string): string {

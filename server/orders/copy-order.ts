@@ -1,7 +1,7 @@
 /** Copying an order of the past into a new cart at the prices of now, saying what differs. */
 import type { Reply } from '@concord/contract/endpoint.ts'
 import type { copyOrder } from '@concord/contract/orders.ts'
-import { cartProducts, createWith, isBuyable, type CartProduct, type PricedCart } from '#cart'
+import { createWith, goodsFor, isBuyable, type CartProduct, type PricedCart } from '#cart'
 import { dealerTerms, defaultShipTo, visibleTo } from '#dealers'
 import { may, type Ctx } from '#platform/context.ts'
 import { compare } from '#platform/money.ts'
@@ -14,17 +14,22 @@ export async function copy(ctx: Ctx, id: string): Promise<Reply<typeof copyOrder
   const lines = await ownLines(ctx, id)
   const [first] = lines
   if (!first) throw notFound()
-  const terms = await dealerTerms(ctx, first.dealer_id)
-  const products = await cartProducts(
-    ctx,
-    terms,
-    lines.map((line) => line.product_id),
-  )
-  const wanted = lines.filter((line) => isStillSold(line, products))
+  const [terms, place] = await Promise.all([
+    dealerTerms(ctx, first.dealer_id),
+    defaultShipTo(ctx, first.dealer_id),
+  ])
+  const ids = lines.map((line) => line.product_id)
+  const goods = await goodsFor(ctx, terms, place?.region_path ?? null, ids)
+  const wanted = lines.filter((line) => isStillSold(line, goods.products))
   const name = ctx.language === 'en-US' ? `Copy of ${first.number}` : `复制 ${first.number}`
-  const ship_to_id = await defaultShipTo(ctx, terms.id)
-  const fields = { name: name.slice(0, 40), ship_to_id, wanted_date: null, po_number: null, note: null }
-  const cart = await createWith(ctx, terms, fields, { wanted, products })
+  const fields = {
+    name: name.slice(0, 40),
+    ship_to_id: place?.id ?? null,
+    wanted_date: null,
+    po_number: null,
+    note: null,
+  }
+  const cart = await createWith(ctx, terms, fields, { wanted, goods })
   const gone = lines.filter((line) => !wanted.includes(line))
   return {
     cart_id: cart.head.id,

@@ -1,7 +1,7 @@
 /** Placing an order: the cart judged again, then refused, held with its reasons, or confirmed into sales orders at once. */
 import { sql } from 'kysely'
 import type { Body } from '@concord/contract/endpoint.ts'
-import type { Hold, placeOrder } from '@concord/contract/orders.ts'
+import type { Hold, Order, placeOrder } from '@concord/contract/orders.ts'
 import { problems } from '@concord/contract/problems.ts'
 import { record } from '#audit'
 import { policyOf, takeCart, type PricedCart, type PricedLine, type Refusal } from '#cart'
@@ -9,11 +9,12 @@ import { may, type Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
 import { secure, type NumberedSalesOrder } from './confirm.ts'
+import { orderById } from './reads.ts'
 import type { Demanded } from './rules.ts'
 import { eventsInto, salesLinesInto, salesOrdersInto, type NewEvent } from './store.ts'
 
-/** The price is worked out again here: the cart's price is a promise, not a fact. Returns the order's id. */
-export async function place(ctx: Ctx, { cart_id, expected_total }: Body<typeof placeOrder>): Promise<string> {
+/** The price is worked out again here: the cart's price is a promise, not a fact. */
+export async function place(ctx: Ctx, { cart_id, expected_total }: Body<typeof placeOrder>): Promise<Order> {
   const cart = await takeCart(ctx, cart_id, expected_total)
   const { refusal, holds } = cart.decision
   if (refusal) throw refused(ctx, refusal)
@@ -21,19 +22,28 @@ export async function place(ctx: Ctx, { cart_id, expected_total }: Body<typeof p
   const outcome = holds.length > 0 ? { holds, sales_orders: [] } : await confirmOrHold(ctx, cart, rows)
   const order = { dealer_id: cart.terms.id, id: newId(), number: await ctx.nextNumber('order'), ...outcome }
   const isHeld = order.holds.length > 0
-  await insertOrder(ctx, cart, order, rows)
-  await record(ctx, {
-    action: 'order.place',
-    ...{ object_kind: 'order', object_id: order.id, object_label: order.number, dealer_id: order.dealer_id },
-    changes: [
-      { field: 'state', before: null, after: isHeld ? 'held' : 'confirmed' },
-      { field: 'total', before: null, after: cart.total },
-    ],
-  })
   const fact = { order_id: order.id, dealer_id: order.dealer_id }
-  await ctx.announce('order.placed', fact)
-  await ctx.announce(isHeld ? 'order.held' : 'order.confirmed', fact)
-  return order.id
+  // Together on their way: nothing here waits for another's answer.
+  const [, placed] = await Promise.all([
+    insertOrder(ctx, cart, order, rows),
+    orderById(ctx, order.id),
+    record(ctx, {
+      action: 'order.place',
+      ...{
+        object_kind: 'order',
+        object_id: order.id,
+        object_label: order.number,
+        dealer_id: order.dealer_id,
+      },
+      changes: [
+        { field: 'state', before: null, after: isHeld ? 'held' : 'confirmed' },
+        { field: 'total', before: null, after: cart.total },
+      ],
+    }),
+    ctx.announce('order.placed', fact),
+    ctx.announce(isHeld ? 'order.held' : 'order.confirmed', fact),
+  ])
+  return placed
 }
 
 /** Pointers name the lines by their place in the cart; prices only to those who may see them. */
@@ -76,13 +86,13 @@ interface NewOrder extends Outcome {
   number: string
 }
 
-/** Everything that the order owns, with one statement. */
-async function insertOrder(ctx: Ctx, cart: PricedCart, order: NewOrder, rows: readonly OrderLineRow[]) {
+/** Everything that the order owns, with one statement, sent at once. */
+function insertOrder(ctx: Ctx, cart: PricedCart, order: NewOrder, rows: readonly OrderLineRow[]) {
   const { head, terms } = cart
   const isHeld = order.holds.length > 0
   const isTouchless = cart.lines.every((line) => line.granted_unit_price === null)
   const { person_id, name } = ctx.actor
-  await sql`
+  const inserting = sql`
     with placed as (
       insert into orders.orders (dealer_id, id, number, cart_id, state, holds, currency, total, tax, credit_taken, line_count,
         placed_at, placed_by, placed_by_name, confirmed_at, is_touchless, ship_to_id, ship_to, ship_region_code, wanted_date,
@@ -102,7 +112,8 @@ async function insertOrder(ctx: Ctx, cart: PricedCart, order: NewOrder, rows: re
       select ${order.dealer_id}::uuid, ${order.id}::uuid, file_id
       from unnest(${head.attachments.map((file) => file.id)}::uuid[]) as file_id returning file_id
     )
-    select id from placed`.execute(ctx.db)
+    select id from placed`
+  return ctx.send(inserting.compile(ctx.db))
 }
 
 function linesInto(dealer_id: string, order_id: string, rows: readonly OrderLineRow[], isHeld: boolean) {

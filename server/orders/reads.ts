@@ -37,9 +37,9 @@ interface OrderRow extends Omit<
   sales_orders: (Omit<Order['sales_orders'][number], 'lines'> & { lines: SalesLine[] })[]
 }
 
-/** Read with one statement; decimals inside JSON travel as text. */
+/** Read with one statement, sent at once; decimals inside JSON travel as text. */
 export async function orderById(ctx: Ctx, id: string): Promise<Order> {
-  const { rows } = await sql<OrderRow>`
+  const reading = sql<OrderRow>`
     select o.id, o.number, o.dealer_id, d.code as dealer_code, d.name as dealer_name, o.state, o.holds, o.currency, o.total, o.tax,
       o.placed_at, o.placed_by_name, o.confirmed_at, o.is_touchless, o.ship_to, o.wanted_date, o.po_number, o.note, o.version,
       ${orderLines()} as lines, ${salesOrders()} as sales_orders, ${events()} as events,
@@ -48,8 +48,8 @@ export async function orderById(ctx: Ctx, id: string): Promise<Order> {
         from orders.attachments a join platform.files f on f.id = a.file_id
         where a.dealer_id = o.dealer_id and a.order_id = o.id) as attachments
     from orders.orders o join dealers.dealers d on d.id = o.dealer_id
-    where o.id = ${id} and ${visibleOrders(ctx)}`.execute(ctx.db)
-  const row = rows[0]
+    where o.id = ${id} and ${visibleOrders(ctx)}`
+  const [row] = await ctx.send(reading.compile(ctx.db))
   if (!row) throw notFound()
   const { dealer_id, dealer_code, dealer_name, ...order } = row
   const lineById = new Map(row.lines.map((line) => [line.id, line]))

@@ -23,7 +23,7 @@ export function orderRoutes(app: App) {
   serve(app, contract.getLinePassport, (ctx, { params }) =>
     linePassport(ctx, params.order_id, params.line_id),
   )
-  serve(app, contract.placeOrder, async (ctx, { body }) => orderById(ctx, await place(ctx, body)))
+  serve(app, contract.placeOrder, (ctx, { body }) => place(ctx, body))
   serve(app, decisionContract.releaseOrder, async (ctx, { params, version, body }) => {
     await release(ctx, { ...params, version }, body)
     return orderById(ctx, params.id)

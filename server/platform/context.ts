@@ -1,5 +1,6 @@
 /** What every function of the house gets first: who asks, the transaction, the business clock, and two notice boards. */
 import type { Permission } from '@concord/contract/permissions.ts'
+import type { CompiledQuery } from 'kysely'
 import type { Db } from '#platform/database/db.ts'
 import type { NumberKind } from './numbers.ts'
 import type { Settings } from '#platform/database/settings.ts'
@@ -25,6 +26,11 @@ export interface Ctx {
   actor: Actor
   /** The request's transaction. */
   db: Db
+  /**
+   * Sends a statement at once and returns its rows: what is sent without awaiting the one before travels together and runs
+   * in the order of sending. `db` alone promises no order between statements that nobody awaits.
+   */
+  send: <Row>(query: CompiledQuery<Row>) => Promise<Row[]>
   /** Business time, RFC 3339; from the database's clock at begin. */
   now: string
   /** Business day in the company's time zone. */

@@ -1,5 +1,5 @@
 export { pricingRoutes } from './routes.ts'
-export { quote, type PricedDealer } from './quote.ts'
+export { pricesFor, quote, type PricedDealer, type Pricer } from './quote.ts'
 export type { Quoted } from './resolve.ts'
 export type { PricingLine } from './product-rules.ts'
 export type { NextTier } from './ladder.ts'

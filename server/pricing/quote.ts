@@ -12,25 +12,41 @@ export interface PricedDealer {
   currency: string
 }
 
-/** Prices lines for a dealer, aligned with the lines. A line without a price has null, never zero. */
+/** Prices lines of the products it was read for, aligned with the lines. A line without a price has null, never zero. */
+export type Pricer = (lines: readonly PricingLine[]) => Quoted[]
+
+/** Reads with one statement what the rules say of these products for a dealer; the answer prices any lines of them. */
+export async function pricesFor(
+  ctx: Ctx,
+  dealer: PricedDealer,
+  product_ids: readonly string[],
+  day: string = ctx.today,
+): Promise<Pricer> {
+  if (product_ids.length === 0) return () => []
+  const { lists, entries } = await readRules(ctx, dealer, product_ids, { day, isOutOfDateToo: false })
+  return (lines) => resolve(lists, entries, lines, termsOf(ctx, dealer, day))
+}
+
+/** Prices lines for a dealer, aligned with the lines. */
 export async function quote(
   ctx: Ctx,
   dealer: PricedDealer,
   lines: readonly PricingLine[],
   day: string = ctx.today,
 ): Promise<Quoted[]> {
-  if (lines.length === 0) return []
-  const rules = await readRules(ctx, dealer, lines, { day, isOutOfDateToo: false })
-  return resolve(rules.lists, rules.entries, lines, termsOf(ctx, dealer, day))
+  const priced = await pricesFor(ctx, dealer, productIds(lines), day)
+  return priced(lines)
 }
 
 /** As `quote`, but the passports also name what the dates of the day exclude: for staff who ask why. */
 export async function explain(ctx: Ctx, dealer: PricedDealer, line: PricingLine, day: string) {
-  const rules = await readRules(ctx, dealer, [line], { day, isOutOfDateToo: true })
+  const rules = await readRules(ctx, dealer, [line.product_id], { day, isOutOfDateToo: true })
   const [quoted] = resolve(rules.lists, rules.entries, [line], termsOf(ctx, dealer, day))
   if (!quoted) throw new Error('one line gives one quote')
   return quoted
 }
+
+const productIds = (lines: readonly PricingLine[]) => lines.map((line) => line.product_id)
 
 function termsOf(ctx: Ctx, dealer: PricedDealer, day: string) {
   const { price_strategy: strategy, amount_scale } = ctx.settings
@@ -49,10 +65,10 @@ type RuleRow = ({ list: RuleList } & { [column in keyof RuleEntry]: null }) | ({
 async function readRules(
   ctx: Ctx,
   dealer: PricedDealer,
-  lines: readonly PricingLine[],
+  product_ids: readonly string[],
   { day, isOutOfDateToo }: { day: string; isOutOfDateToo: boolean },
 ) {
-  const products = [...new Set(lines.map((line) => line.product_id))]
+  const products = [...new Set(product_ids)]
   const isInDate = (alias: string) => {
     const [from, to] = [sql.ref(`${alias}.valid_from`), sql.ref(`${alias}.valid_to`)]
     return sql<boolean>`((${from} is null or ${from} <= ${day}::date) and (${to} is null or ${to} > ${day}::date))`

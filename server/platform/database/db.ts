@@ -44,6 +44,8 @@ export function openPool(
     ...(preparesStatements ? {} : { Client: NamelessClient }),
     connectionString: url,
     max: size,
+    // Statements that do not need each other's answers leave together (transaction.ts): waking PostgreSQL is what costs.
+    pipeline: true,
     types,
     // Not as a start-up option, which PgBouncer refuses; what is set so, it carries from server to server.
     onConnect: inUtc as (client: pg.ClientBase) => void, // pg-pool awaits it, whatever its types say
@@ -67,13 +69,19 @@ class NamelessClient extends pg.Client {
   }
 }
 
-const onClient = new WeakMap<pg.PoolClient, Db>()
+/** A client's own Kysely, and the connection below it that sends without detours. */
+export interface OnClient {
+  db: Db
+  connection: DatabaseConnection
+}
+const onClient = new WeakMap<pg.PoolClient, OnClient>()
 
 /** Kysely bound to one client; kept with the client, since building it costs more than a query. */
-export function kyselyOn(client: pg.PoolClient, onQuery?: (text: string) => void): Db {
+export function kyselyOn(client: pg.PoolClient, onQuery?: (text: string) => void): OnClient {
   const known = onClient.get(client)
   if (known && !onQuery) return known
-  const driver = new OneConnectionDriver(new NamedStatements(client, onQuery))
+  const connection = new NamedStatements(client, onQuery)
+  const driver = new OneConnectionDriver(connection)
   const db = new Kysely<DB>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
@@ -82,8 +90,9 @@ export function kyselyOn(client: pg.PoolClient, onQuery?: (text: string) => void
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
   })
-  if (!onQuery) onClient.set(client, db)
-  return db
+  const made = { db, connection }
+  if (!onQuery) onClient.set(client, made)
+  return made
 }
 
 const names = new Map<string, string>()

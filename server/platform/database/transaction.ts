@@ -1,16 +1,19 @@
 /** Opens the one transaction of a request or job, with the context that row-level security reads. */
+import type { CompiledQuery } from 'kysely'
 import type pg from 'pg'
 import type { Actor, Ctx } from '#platform/context.ts'
 import { dayOf } from '#platform/clock.ts'
 import { kyselyOn, type Client } from './db.ts'
 import { isId } from '#platform/ids.ts'
 import { numberText, periodOf, type Numbers } from '#platform/numbers.ts'
-import { clockAndSettings, type Settings } from './settings.ts'
+import { startColumns, startOf, type Start, type StartRow } from './settings.ts'
 
 export interface Opening {
   actor: Actor
   language: 'zh-CN' | 'en-US'
   isReadOnly: boolean
+  /** Clock and settings when they are known already: then nobody waits for the opening itself. */
+  start?: Start | null
   /** Business time given from outside: replay and tests only (config refuses it elsewhere). */
   clock?: string | undefined
   /** Dealers to be seen beyond the own one: only endpoints that ask for the subtree. */
@@ -27,19 +30,28 @@ export interface Board {
   numbers: Numbers
 }
 
-/** Runs `work` in a transaction; commits when it returns, rolls back when it throws. */
+/**
+ * Runs `work` in a transaction; commits when it returns, rolls back when it throws. Statements travel without waiting for
+ * each other's answers where nobody needs them: the opening goes out together with the first statement, and what `work`
+ * hands to `atEnd` together with the commit. When one of them fails, PostgreSQL refuses all that follow it and the
+ * commit rolls back, so nothing is half written.
+ */
 export async function transact<T>(
   pool: pg.Pool,
   board: Board,
   opening: Opening,
-  work: (ctx: Ctx) => Promise<T>,
+  work: (ctx: Ctx, atEnd: (statement: Promise<unknown>) => void) => Promise<T>,
 ): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const ctx = await begin(client, board, opening)
-    const result = await work(ctx)
-    await client.query('commit')
+    const { ctx, opened } = await begin(client, board, opening)
+    const last: Promise<unknown>[] = [opened]
+    const result = await work(ctx, (statement) => {
+      statement.catch(() => {}) // the end tells, unless `work` fails before
+      last.push(statement)
+    })
+    await Promise.all([...last, client.query('commit')])
     return result
   } catch (error) {
     broken = await rollback(client)
@@ -65,18 +77,28 @@ export function beginText({
   return (
     `begin${isReadOnly ? ' read only' : ''}; set local app.side='${side}'; set local app.dealer='${dealer}'; ` +
     `set local app.dealers='{${dealers.join(',')}}'; set local lock_timeout='2s'; ` +
-    `set local statement_timeout='${Math.floor(statementTimeout_ms)}ms'; ${clockAndSettings}`
+    `set local statement_timeout='${Math.floor(statementTimeout_ms)}ms'`
   )
 }
 
-async function begin(client: Client, board: Board, opening: Opening): Promise<Ctx> {
-  const results: unknown = await client.query(beginText(opening))
-  const row = Array.isArray(results) ? results.at(-1).rows[0] : undefined
-  if (!row) throw new Error('the company profile is missing')
-  const { clock, ...settings } = row as { clock: string } & Settings // the columns of clockAndSettings
+async function begin(client: Client, board: Board, opening: Opening) {
+  const opened: Promise<unknown> = client.query(beginText(opening))
+  // Whoever awaits the first statement or the end is told of its failure; here it must only not count as unhandled.
+  opened.catch(() => {})
+  const { clock, settings } = opening.start ?? (await startNow(client))
+  return { ctx: ctxOf(client, board, opening, { clock, settings }), opened }
+}
+
+async function startNow(client: Client): Promise<Start> {
+  const { rows } = await client.query<StartRow>(`select ${startColumns} from company.profile c`)
+  if (!rows[0]) throw new Error('the company profile is missing')
+  return startOf(rows[0])
+}
+
+function ctxOf(client: Client, board: Board, opening: Opening, { clock, settings }: Start): Ctx {
   const now = opening.clock ?? clock
   const today = dayOf(now, settings.time_zone)
-  const db = kyselyOn(client, board.onQuery)
+  const { db, connection } = kyselyOn(client, board.onQuery)
   const enqueue: Ctx['enqueue'] = async (task, data, options) => {
     await client.query('select graphile_worker.add_job($1, payload := $2::json, queue_name := $3)', [
       task,
@@ -87,6 +109,7 @@ async function begin(client: Client, board: Board, opening: Opening): Promise<Ct
   return {
     actor: opening.actor,
     db,
+    send: async <Row>(query: CompiledQuery<Row>) => (await connection.executeQuery<Row>(query)).rows,
     now,
     today,
     clock,

@@ -56,14 +56,15 @@ export async function findReplay(ctx: Ctx, claim: Claim): Promise<KeptReply | nu
   return { status: kept.status, etag: kept.etag, body: kept.body ?? '' }
 }
 
-export async function keepReply(ctx: Ctx, claim: Claim, reply: KeptReply): Promise<void> {
-  await ctx.db
+/** Sent at once, so that it may travel with the commit. */
+export function keepReply(ctx: Ctx, claim: Claim, reply: KeptReply): Promise<unknown> {
+  const kept = ctx.db
     .updateTable('platform.idempotency_keys')
     .set({ status: reply.status, etag: reply.etag, body: reply.body })
     .where('actor_id', '=', claim.actor)
     .where('endpoint', '=', claim.endpoint)
     .where('key', '=', claim.key)
-    .execute()
+  return ctx.send(kept.compile())
 }
 
 function isLockTimeout(error: unknown): boolean {

@@ -10,6 +10,7 @@ import { bodyHash, findReplay, keepReply, type KeptReply } from './idempotency.t
 import { Problem } from '#platform/problem.ts'
 import { retrying } from '#platform/database/retry.ts'
 import { checksOf, replyOf } from './validate.ts'
+import type { Start } from '#platform/database/settings.ts'
 import { transact, type Board } from '#platform/database/transaction.ts'
 import type pg from 'pg'
 
@@ -20,7 +21,7 @@ export interface App {
   /** Whether a request may bring its own business clock (replay and tests only). */
   takesClock: boolean
   /** Answers who asks, outside any transaction, with one statement; null when nobody is signed in. */
-  authenticate: (request: FastifyRequest) => Promise<Actor | null>
+  authenticate: (request: FastifyRequest) => Promise<{ actor: Actor; start: Start } | null>
   /** Every endpoint served, for the test that none is forgotten. */
   served: Set<string>
 }
@@ -63,7 +64,7 @@ export function serve<E extends Endpoint>(
       const given = wellFormed(endpoint, request, reply)
       await options.before?.(given)
       const answer = await retrying(() =>
-        transact(app.pool, app.board, opening(app, endpoint, request, options), async (ctx) => {
+        transact(app.pool, app.board, opening(app, endpoint, request, options), async (ctx, atEnd) => {
           if (!endpoint.idempotent) return { kept: await answerOf(ctx, given), isReplay: false }
           const claim = {
             actor: actorId(ctx),
@@ -74,7 +75,7 @@ export function serve<E extends Endpoint>(
           const earlier = await findReplay(ctx, claim)
           if (earlier) return { kept: earlier, isReplay: true }
           const kept = await answerOf(ctx, given)
-          await keepReply(ctx, claim, kept)
+          atEnd(keepReply(ctx, claim, kept))
           return { kept, isReplay: false }
         }),
       )
@@ -92,9 +93,11 @@ export function serve<E extends Endpoint>(
 
 async function admit(app: App, endpoint: Endpoint, request: FastifyRequest) {
   if (endpoint.permission === 'public') return
-  const actor = await app.authenticate(request)
-  if (!actor) throw new Problem('not-signed-in')
+  const admitted = await app.authenticate(request)
+  if (!admitted) throw new Problem('not-signed-in')
+  const { actor } = admitted
   request.actor = actor
+  request.start = admitted.start
   if (endpoint.permission !== 'signed-in' && !actor.permissions.has(endpoint.permission)) {
     throw new Problem('forbidden', { permission: endpoint.permission })
   }
@@ -128,6 +131,7 @@ function opening<E extends Endpoint>(
   const actor = request.actor ?? app.http.anonymous
   return {
     actor,
+    start: request.start,
     language: request.language,
     isReadOnly: endpoint.method === 'GET' || options.isReadOnly === true,
     clock: app.takesClock ? request.businessClock : undefined,
@@ -176,6 +180,8 @@ declare module 'fastify' {
     actor: Actor | null
     language: 'zh-CN' | 'en-US'
     businessClock: string | undefined
+    /** Null until somebody was admitted. */
+    start: Start | null
   }
   interface FastifyInstance {
     anonymous: Actor

@@ -53,6 +53,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   http.decorateRequest('actor', null)
   http.decorateRequest('language', 'zh-CN')
   http.decorateRequest('businessClock', undefined)
+  http.decorateRequest('start', null)
   http.removeAllContentTypeParsers()
   http.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
