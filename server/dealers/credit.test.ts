@@ -19,9 +19,9 @@ test('32 clients who take credit at once never pass the limit, and each refused 
       transact(pool, app.board, opening, (ctx) => takeCredit(ctx, dealer.id, yuan('70'))),
     ),
   )
-  const refused = answers.filter((answer) => answer.short_by !== null)
+  const refused = answers.filter((answer) => !answer.is_taken)
   assert.equal(answers.length - refused.length, 14)
-  assert.deepEqual(new Set(refused.map((answer) => answer.short_by)), new Set(['50.00']))
+  assert.deepEqual(new Set(refused.map((answer) => answer.over_by)), new Set(['50.00']))
   assert.equal((await inside((ctx) => creditOf(ctx, dealer.id))).taken_amount, '980.0000')
 })
 
@@ -34,10 +34,10 @@ test('taking and giving back in parallel ends where it began', async (t) => {
   await Promise.all(
     Array.from({ length: 16 }, async () => {
       for (let i = 0; i < 5; i += 1) {
-        const { short_by } = await transact(pool, app.board, opening, (ctx) =>
+        const { is_taken } = await transact(pool, app.board, opening, (ctx) =>
           takeCredit(ctx, dealer.id, yuan('33.33')),
         )
-        if (short_by === null)
+        if (is_taken)
           await transact(pool, app.board, opening, (ctx) => giveBackCredit(ctx, dealer.id, yuan('33.33')))
       }
     }),
@@ -45,22 +45,23 @@ test('taking and giving back in parallel ends where it began', async (t) => {
   assert.equal((await inside((ctx) => creditOf(ctx, dealer.id))).taken_amount, '0.0000')
 })
 
-test('a dealer without a limit takes what it wants; a release may go beyond a limit and says nothing is short', async (t) => {
+test('a dealer without a limit takes what it wants; a release may go beyond a limit and is told by how much', async (t) => {
   const { make, inside } = await portal(t)
   const [free, bound] = [await make.dealer(), await make.dealer({ credit_limit: '10' })]
   await inside(async (ctx) => {
-    assert.deepEqual(await takeCredit(ctx, free.id, yuan('99999.99')), { short_by: null })
-    assert.deepEqual(await takeCredit(ctx, bound.id, yuan('10.01')), { short_by: '0.01' })
+    assert.deepEqual(await takeCredit(ctx, free.id, yuan('99999.99')), { is_taken: true, over_by: null })
+    assert.deepEqual(await takeCredit(ctx, bound.id, yuan('10.01')), { is_taken: false, over_by: '0.01' })
     assert.deepEqual(await takeCredit(ctx, bound.id, yuan('10.01'), { beyondLimit: true }), {
-      short_by: null,
+      is_taken: true,
+      over_by: '0.01',
     })
     assert.deepEqual(await creditForUpdate(ctx, bound.id), {
       limit_amount: '10.0000',
       taken_amount: '10.0100',
     })
     assert.equal((await creditOf(ctx, bound.id)).available_amount, '-0.0100')
-    assert.deepEqual(await takeCredit(ctx, bound.id, yuan('0')), { short_by: null })
-    assert.deepEqual(await takeCredit(ctx, bound.id, yuan('1')), { short_by: '1.01' })
+    assert.deepEqual(await takeCredit(ctx, bound.id, yuan('0')), { is_taken: true, over_by: null })
+    assert.deepEqual(await takeCredit(ctx, bound.id, yuan('1')), { is_taken: false, over_by: '1.01' })
   })
 })
 

@@ -26,19 +26,25 @@ export async function creditForUpdate(
   return row
 }
 
+export interface Taken {
+  is_taken: boolean
+  /** By how much the amount goes beyond the limit; null when it does not. */
+  over_by: Money | null
+}
+
 /**
- * Takes the amount if it fits under the limit, in one statement over the locked row; else says exactly how much is
- * missing and takes nothing. `beyondLimit` takes it in any case: the release that needs its own permission.
+ * Takes the amount if it fits under the limit, in one statement over the locked row; else takes nothing and says exactly
+ * how much is missing. `beyondLimit` takes it in any case: the release that needs its own permission.
  */
 export async function takeCredit(
   ctx: Ctx,
   dealer_id: string,
   amount: Money,
   options: { beyondLimit?: boolean } = {},
-): Promise<{ short_by: Money | null }> {
-  if (isZero(amount)) return { short_by: null }
+): Promise<Taken> {
+  if (isZero(amount)) return { is_taken: true, over_by: null }
   assert(isPositive(amount), 'credit is taken in positive amounts')
-  const { rows } = await sql<{ short_by: string | null }>`
+  const { rows } = await sql<{ is_taken: boolean; over_by: string | null }>`
     with locked as (
       select c.dealer_id, c.taken_amount + ${amount}::numeric - c.limit_amount as over_by
       from dealers.credits c where c.dealer_id = ${dealer_id} for update
@@ -48,14 +54,12 @@ export async function takeCredit(
       where c.dealer_id = l.dealer_id and (l.over_by is null or l.over_by <= 0 or ${options.beyondLimit === true}::boolean)
       returning c.dealer_id
     )
-    select case when exists (select from taken) then null else l.over_by end as short_by from locked l`.execute(
-    ctx.db,
-  )
+    select exists (select from taken) as is_taken, case when l.over_by > 0 then l.over_by end as over_by
+    from locked l`.execute(ctx.db)
   const row = rows[0]
   assert(row, 'a dealer has its credit row')
-  return {
-    short_by: row.short_by === null ? null : roundMoney(row.short_by, ctx.settings.amount_scale),
-  }
+  const over_by = row.over_by === null ? null : roundMoney(row.over_by, ctx.settings.amount_scale)
+  return { is_taken: row.is_taken, over_by }
 }
 
 /** Gives back what was taken. False, and nothing given, when less than that is taken: somebody else gave it back meanwhile. */

@@ -1,4 +1,4 @@
-export { creditForUpdate, creditOf, giveBackCredit, takeCredit } from './credit.ts'
+export { creditForUpdate, creditOf, giveBackCredit, takeCredit, type Taken } from './credit.ts'
 export { dealerRoutes } from './routes.ts'
 export {
   dealerTerms,

@@ -1,4 +1,11 @@
 export { availability, stockView, type Availability } from './availability.ts'
 export { issue, reserve, reserveAcross, unreserve, type Demand, type StockItem } from './reserve.ts'
 export { inventoryRoutes } from './routes.ts'
-export { freeStock, stockFor, warehousesFor, type FreeStock, type SourcedStock } from './sourcing.ts'
+export {
+  freeStock,
+  stockFor,
+  warehousesFor,
+  warehousesServing,
+  type FreeStock,
+  type SourcedStock,
+} from './sourcing.ts'

@@ -1,7 +1,21 @@
 /** Which warehouses serve a place, in which order, and what is free there. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
 import type { Quantity } from '#platform/money.ts'
+
+/** Over the columns of inventory.sourcing, best first: the lists on a path of regions, `*` for everywhere, far to near. */
+const listed = (path: RawBuilder<unknown>) => sql`
+  select s.warehouse_id, s.position, rank() over (order by array_position(${path}, s.region_code) desc) as nearness
+  from inventory.sourcing s join inventory.warehouses w on w.id = s.warehouse_id and w.is_active
+  where s.region_code = any(${path})`
+
+const withEverywhere = (region_path: readonly string[] | null) =>
+  sql`${['*', ...(region_path ?? [])]}::text[]`
+
+/** `warehousesFor` as json in a select list; `path` is the place's region path as an SQL expression, null where unknown. */
+export const warehousesServing = (path: RawBuilder<unknown>): RawBuilder<string[]> => sql<string[]>`
+  (select coalesce(json_agg(l.warehouse_id order by l.position), '[]')
+    from (${listed(sql`array['*'] || ${path}`)}) l where l.nearness = 1)`
 
 /**
  * Ids of active warehouses in the order in which they are to be tried. The nearest region on the path with a list
@@ -9,13 +23,10 @@ import type { Quantity } from '#platform/money.ts'
  * such is no list.
  */
 export async function warehousesFor(ctx: Ctx, region_path: readonly string[] | null): Promise<string[]> {
-  const path = ['*', ...(region_path ?? [])]
   const { rows } = await sql<{ warehouse_id: string }>`
-    select warehouse_id from (
-      select s.warehouse_id, s.position, rank() over (order by array_position(${path}::text[], s.region_code) desc) as nearness
-      from inventory.sourcing s join inventory.warehouses w on w.id = s.warehouse_id and w.is_active
-      where s.region_code = any(${path}::text[])
-    ) listed where nearness = 1 order by position`.execute(ctx.db)
+    select warehouse_id from (${listed(withEverywhere(region_path))}) l where nearness = 1 order by position`.execute(
+    ctx.db,
+  )
   return rows.map((row) => row.warehouse_id)
 }
 
@@ -54,13 +65,8 @@ export async function stockFor(
   region_path: readonly string[] | null,
   product_ids: readonly string[],
 ): Promise<SourcedStock> {
-  const path = ['*', ...(region_path ?? [])]
   const { rows } = await sql<SourcedStock>`
-    with listed as (
-      select s.warehouse_id, s.position, rank() over (order by array_position(${path}::text[], s.region_code) desc) as nearness
-      from inventory.sourcing s join inventory.warehouses w on w.id = s.warehouse_id and w.is_active
-      where s.region_code = any(${path}::text[])
-    )
+    with listed as (${listed(withEverywhere(region_path))})
     select
       (select coalesce(json_agg(warehouse_id order by position), '[]') from listed where nearness = 1) as warehouses,
       (select coalesce(json_agg(json_build_object('warehouse_id', s.warehouse_id, 'product_id', s.product_id,

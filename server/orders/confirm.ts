@@ -10,12 +10,11 @@ import type { Money } from '#platform/money.ts'
 import { allocate, demandsOf, salesOrdersOf, type Demanded, type SalesOrder } from './rules.ts'
 
 export interface Need {
-  terms: DealerTerms
+  terms: Pick<DealerTerms, 'id' | 'stock_policy'>
   lines: readonly Demanded[]
   amount: Money
   /** In the order in which they are tried. */
   warehouse_ids: readonly string[]
-  beyondLimit?: boolean
 }
 export interface NumberedSalesOrder extends SalesOrder {
   id: string
@@ -25,15 +24,22 @@ export type Secured = { short: Hold } | { short: null; sales_orders: NumberedSal
 
 /** All or nothing: when something is short, nothing stays taken. */
 export async function secure(ctx: Ctx, need: Need): Promise<Secured> {
-  const { terms, lines, amount, warehouse_ids } = need
-  const { short_by } = await takeCredit(ctx, terms.id, amount, { beyondLimit: need.beyondLimit === true })
-  if (short_by !== null) return { short: creditHold(short_by) }
+  const { terms, amount } = need
+  const { is_taken, over_by } = await takeCredit(ctx, terms.id, amount)
+  if (!is_taken && over_by !== null) return { short: creditHold(over_by) }
+  const filled = await fill(ctx, need)
+  if (filled.short !== null)
+    assert(await giveBackCredit(ctx, terms.id, amount), 'what was just taken is there to be given back')
+  return filled
+}
+
+/** Reserves the stock and cuts the lines into sales orders; where stock is short and may not come later, nothing is reserved. */
+export async function fill(ctx: Ctx, { terms, lines, warehouse_ids }: Need): Promise<Secured> {
   const isPartlyGood = terms.stock_policy === 'backorder'
   const { reserved, short_product_ids } = await reserveAcross(ctx, warehouse_ids, demandsOf(lines), {
     isPartlyGood,
   })
   if (short_product_ids.length > 0 && !isPartlyGood) {
-    assert(await giveBackCredit(ctx, terms.id, amount), 'what was just taken is there to be given back')
     const short = lines.filter((line) => short_product_ids.includes(line.product_id))
     return { short: stockHold(short.map((line) => line.position)) }
   }

@@ -5,13 +5,11 @@ import type { releaseOrder } from '@concord/contract/order-decisions.ts'
 import { problems } from '@concord/contract/problems.ts'
 import { record } from '#audit'
 import { rightsOf } from '#authorization'
-import { shortBy } from '#cart'
-import { creditForUpdate, dealerTerms, type DealerTerms } from '#dealers'
-import { warehousesFor } from '#inventory'
+import { takeCredit } from '#dealers'
 import { may, type Ctx } from '#platform/context.ts'
 import { baseQuantity, isPositive, sum, type Money } from '#platform/money.ts'
 import { Problem } from '#platform/problem.ts'
-import { secure, type NumberedSalesOrder } from './confirm.ts'
+import { fill, type NumberedSalesOrder } from './confirm.ts'
 import { decideStep } from './lifecycle.ts'
 import { remainingQuantity } from './rules.ts'
 import {
@@ -31,14 +29,13 @@ export async function release(
 ): Promise<void> {
   const order = await orderFacts(ctx, id, version)
   decideStep('release', order.state)
-  const terms = await dealerTerms(ctx, order.dealer_id)
-  if (terms.state === 'frozen') throw new Problem('dealer-frozen')
+  if (order.dealer.state === 'frozen') throw new Problem('dealer-frozen')
   const open = order.lines.filter((line) => isPositive(remainingQuantity(line)))
-  await refuseUnauthorized(ctx, terms, order, open)
+  await refuseUnauthorized(ctx, order, open)
   const amount = sum(open.map((line) => line.amount))
-  const over_by = await overBy(ctx, order.dealer_id, amount)
-  if (over_by !== null) refuseBeyondLimit(ctx, over_by, over_limit_reason)
-  const sales_orders = await secured(ctx, { terms, order, open, amount, isBeyond: over_by !== null })
+  const over_by = await creditFor(ctx, order, amount, over_limit_reason)
+  await lockOrder(ctx, order)
+  const sales_orders = await stockFor(ctx, order, open, amount)
   await writeRelease(ctx, { order, open, amount, sales_orders, over_by, reason: over_limit_reason, note })
   await record(ctx, {
     action: 'order.release',
@@ -52,15 +49,10 @@ export async function release(
   await ctx.announce('order.confirmed', { order_id: id, dealer_id: order.dealer_id })
 }
 
-async function refuseUnauthorized(
-  ctx: Ctx,
-  terms: DealerTerms,
-  order: OrderFacts,
-  open: readonly LineFacts[],
-) {
+async function refuseUnauthorized(ctx: Ctx, order: OrderFacts, open: readonly LineFacts[]) {
   const rights = await rightsOf(
     ctx,
-    terms.scopes,
+    order.dealer.scopes,
     open.map((line) => line.product_id),
   )
   const lost = open.filter((line) => rights.get(line.product_id)?.buy !== true)
@@ -73,38 +65,29 @@ async function refuseUnauthorized(
   throw new Problem(code, { positions: lost.map((line) => line.position) }, errors)
 }
 
-/** By how much the amount goes beyond the limit, with the dealer's credit row locked; null when it does not. */
-async function overBy(ctx: Ctx, dealer_id: string, amount: Money): Promise<Money | null> {
-  const credit = await creditForUpdate(ctx, dealer_id)
-  return shortBy(credit, amount, ctx.settings.amount_scale)
-}
-
-function refuseBeyondLimit(ctx: Ctx, over_by: Money, reason: string | undefined) {
+/**
+ * Takes the credit, beyond the limit only with a reason and its own permission. Returns by how much it went beyond, or null.
+ */
+async function creditFor(ctx: Ctx, order: OrderFacts, amount: Money, reason: string | undefined) {
+  const beyondLimit = reason !== undefined && may(ctx, 'orders.release-over-limit')
+  const { is_taken, over_by } = await takeCredit(ctx, order.dealer_id, amount, { beyondLimit })
+  if (is_taken) return over_by
   if (reason === undefined) throw new Problem('credit-short', { short_by: over_by })
-  if (!may(ctx, 'orders.release-over-limit'))
-    throw new Problem('forbidden', { permission: 'orders.release-over-limit' })
+  throw new Problem('forbidden', { permission: 'orders.release-over-limit' })
 }
 
-interface Releasing {
-  terms: DealerTerms
-  order: OrderFacts
-  open: readonly LineFacts[]
-  amount: Money
-  isBeyond: boolean
-}
-
-/** Who is short now refuses the release: the order stays held. Only stock that may come later lets it pass. */
-async function secured(
+/** What is short now refuses the release: the order stays held. Only stock that may come later lets it pass. */
+async function stockFor(
   ctx: Ctx,
-  { terms, order, open, amount, isBeyond }: Releasing,
+  { dealer, warehouse_ids }: OrderFacts,
+  open: readonly LineFacts[],
+  amount: Money,
 ): Promise<NumberedSalesOrder[]> {
-  await lockOrder(ctx, order)
-  const warehouse_ids = await warehousesFor(ctx, order.ship_region_path)
   const lines = open.map((line) => ({
     ...line,
     base_quantity: baseQuantity(remainingQuantity(line), line.factor),
   }))
-  const answer = await secure(ctx, { terms, lines, amount, warehouse_ids, beyondLimit: isBeyond })
+  const answer = await fill(ctx, { terms: dealer, lines, amount, warehouse_ids })
   if (answer.short !== null) throw new Problem(answer.short.code, answer.short.data)
   return answer.sales_orders
 }

@@ -1,7 +1,8 @@
 /** Row statements of orders that several commands share. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Hold, OrderEvent, OrderState } from '@concord/contract/orders.ts'
-import { visibleTo } from '#dealers'
+import { visibleTo, type DealerTerms } from '#dealers'
+import { warehousesServing } from '#inventory'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import type { Money, Quantity } from '#platform/money.ts'
@@ -36,8 +37,11 @@ export interface OrderFacts {
   state: OrderState
   holds: Hold[]
   credit_taken: Money
-  ship_region_path: string[] | null
   version: number
+  /** The dealer as it is now. */
+  dealer: Pick<DealerTerms, 'id' | 'state' | 'stock_policy' | 'scopes'>
+  /** Where the order may be filled from now, in the order in which they are tried. */
+  warehouse_ids: string[]
   lines: LineFacts[]
   sales_lines: SalesLineFacts[]
 }
@@ -49,7 +53,9 @@ export interface OrderFacts {
 export async function orderFacts(ctx: Ctx, id: string, version: number): Promise<OrderFacts> {
   const { rows } = await sql<OrderFacts>`
     select o.dealer_id, o.id, o.number, o.state, o.holds, o.credit_taken, o.version,
-      (select to_json(r.path) from dealers.regions r where r.code = o.ship_region_code) as ship_region_path,
+      (select json_build_object('id', d.id, 'state', d.state, 'stock_policy', c.stock_policy, 'scopes', d.scopes)
+        from dealers.dealers d join dealers.classes c on c.id = d.class_id where d.id = o.dealer_id) as dealer,
+      ${warehousesServing(sql`(select r.path from dealers.regions r where r.code = o.ship_region_code)`)} as warehouse_ids,
       (select json_agg(json_build_object('id', l.id, 'position', l.position, 'product_id', l.product_id,
           'factor', trim_scale(l.factor)::text, 'quantity', trim_scale(l.quantity)::text,
           'confirmed_quantity', trim_scale(l.confirmed_quantity)::text, 'shipped_quantity', trim_scale(l.shipped_quantity)::text,
