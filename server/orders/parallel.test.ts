@@ -42,7 +42,7 @@ test('a double click, twenty times over, makes one order and twenty equal replie
   assert.deepEqual(tally(answers.map(({ status }) => String(status))), { 200: 20 })
   assert.equal(new Set(answers.map(({ text }) => text)).size, 1)
   assert.equal(answers.filter(({ headers }) => headers['idempotency-replayed'] === 'true').length, 19)
-  assert.notEqual((answers[0]?.json as { id: string }).id, earlier.id) // an order by its contract
+  assert.doesNotMatch(answers[0]?.text ?? '', new RegExp(earlier.id))
   assert.equal(await orderCount(house), 2)
   await house.whole()
 })
