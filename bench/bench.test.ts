@@ -10,13 +10,14 @@ import { startServer } from '../server/main.ts'
 import { freePort } from '../scripts/replay/fresh-portal.ts'
 import type { Size } from './company/company.ts'
 import { hasProc } from './drive/processes.ts'
+import { measureGrowth } from './growth.ts'
 import { withFloor } from './floor/floor.ts'
 import { readOptions } from './options.ts'
-import { tableOf } from './report.ts'
+import { growthTableOf, tableOf } from './report.ts'
 import { measureAll } from './run.ts'
-import { fill } from './site.ts'
+import { fill, type OpenSite } from './site.ts'
 import { checkPage } from './work/cards.ts'
-import { signIn, WrongFigure } from './work/work.ts'
+import { openSite, WrongFigure } from './work/work.ts'
 
 const small: Size = { name: 'small', products: 900, dealers: 12, contracts: 1, pricesAll: true }
 
@@ -40,11 +41,22 @@ async function smallSite(t: TestContext) {
   })
   // What is measured is this very process here, and its children.
   const watched = { server: process.pid, postgres: process.pid }
-  return { ...(await signIn(port, small, 2)), database, watched }
+  return { ...(await openSite(port, small, 2)), database, watched }
 }
 
-test('every work-load answers with the figures of the data, ours and the floor’s, and is reported', async (t) => {
+test('the bench at a small size', async (t) => {
   const site = await smallSite(t)
+  await t.test(
+    'every work-load answers with the figures of the data, ours and the floor’s, and is reported',
+    () => everyWork(site),
+  )
+  await t.test(
+    'growth tells each work-load at both sizes, and a hot product is sold to its last piece and no further',
+    () => growth(site),
+  )
+})
+
+async function everyWork(site: OpenSite) {
   const options = readOptions(['--clients', '2', '--seconds', '1'])
   const report = await withFloor(site.database.superUrl, (floor) =>
     measureAll(site, floor, {
@@ -71,7 +83,24 @@ test('every work-load answers with the figures of the data, ours and the floor�
   )
   assert.equal(report.memory !== null, hasProc)
   for (const { work } of report.rows) assert.ok(tableOf(report).includes(`| ${work} `), work)
-})
+}
+
+async function growth(site: OpenSite) {
+  const report = await measureGrowth(site, site, {
+    ...{ options: readOptions(['growth', 'W4', '--clients', '2', '--seconds', '1']), orders: 40 },
+    ...{ hot: { clients: 4, stock: 12 }, warm_up: { seconds: 0, ops: 1 }, ops_max: 2, log: () => {} },
+  })
+  assert.deepEqual(
+    report.rows.map(({ work, budget }) => `${work} ${budget}`),
+    ['W4 1.3', 'W4 1.2'],
+  )
+  const { promised, reserved, lost, oversold, verdict } = report.hot
+  assert.deepEqual(
+    { promised, reserved, lost, oversold, verdict },
+    { promised: 12, reserved: 12, lost: 0, oversold: 0, verdict: 'ok' },
+  )
+  assert.match(growthTableOf(report), /\| W4 40 orders in the database ÷ 500 \|/)
+}
 
 test('a page with one wrong price, one product too few or in the wrong place is refused', () => {
   const item = (sku: string, prices: readonly string[]) => ({

@@ -4,7 +4,8 @@
  * the run breaks; a budget that is passed is said and is no failure, because no test here asserts a time.
  */
 import { Misasked, readOptions, usage, type Options } from './options.ts'
-import { tableOf } from './report.ts'
+import { growthTableOf, tableOf } from './report.ts'
+import { runGrowth } from './growth.ts'
 import { runBench } from './run.ts'
 
 const log = (line: string) => console.error(line)
@@ -19,6 +20,14 @@ try {
 }
 
 async function run(options: Options) {
+  if (options.growth) {
+    const growth = await runGrowth({ options, log })
+    log(`\n${growthTableOf(growth)}`)
+    console.log(JSON.stringify(growth))
+    // Not a matter of time: a unit that is lost or sold twice is a wrong figure.
+    if (growth.hot.verdict !== 'ok') process.exitCode = 1
+    return
+  }
   const report = await runBench({ options, log })
   log(`\n${tableOf(report)}`)
   console.log(JSON.stringify(report))

@@ -1,4 +1,5 @@
 /** What a run found, as a table for people. */
+import type { GrowthReport } from './growth.ts'
 import type { Report, Row } from './run.ts'
 import { hasProc } from './drive/processes.ts'
 
@@ -33,7 +34,7 @@ export function tableOf(report: Report): string {
   return lines.join('\n')
 }
 
-export function warnings(others: number | null): string[] {
+function warnings(others: number | null): string[] {
   if (!hasProc)
     return [
       '',
@@ -68,4 +69,19 @@ function lineOf({ work, title, clients, ours, floor, ratio, budget_ms, verdict }
     ],
   ]
   return `| ${cells.map((cell) => cell ?? '–').join(' | ')} |`
+}
+
+export function growthTableOf({ rows, hot, others }: GrowthReport): string {
+  const cpu = (row: GrowthReport['rows'][number]['small']) => row.cpu_ms?.total ?? '–'
+  return [
+    '| growth | CPU ms/op small | large | p50 ms small | large | ratio | budget | |',
+    '|---|--:|--:|--:|--:|--:|--:|---|',
+    ...rows.map(
+      ({ work, what, small, large, ratio, budget, verdict }) =>
+        `| ${work} ${what} | ${cpu(small)} | ${cpu(large)} | ${small.p50_ms} | ${large.p50_ms} | ${ratio} × | ≤ ${budget} × | ${verdict} |`,
+    ),
+    '',
+    `${hot.clients} clients on one product with ${hot.stock} pieces: ${hot.orders} orders, ${hot.promised} promised, ${hot.reserved} reserved, ${hot.lost} lost, ${hot.oversold} oversold (0, 0) ${hot.verdict}`,
+    ...warnings(others),
+  ].join('\n')
 }

@@ -8,7 +8,7 @@ import type { Size } from './company/company.ts'
 import { oneDealer, writeHistory } from './company/history.ts'
 import { writeCompany } from './company/write.ts'
 import type { Watched } from './drive/measure.ts'
-import { signIn, type Site } from './work/work.ts'
+import { openSite, type Site } from './work/work.ts'
 
 /** Plans and profiles lie here, with the other things that are not for the repository. */
 const outFolder = join(import.meta.dirname, '../data/bench')
@@ -31,7 +31,7 @@ export async function withSite<T>(options: SiteOptions, work: (site: OpenSite) =
   mkdirSync(outFolder, { recursive: true })
   return withFreshPortal(
     async ({ base, postgres, server, folder }) => {
-      const site = await signIn(Number(new URL(base).port), size, options.clients)
+      const site = await openSite(Number(new URL(base).port), size, options.clients)
       const done = await work({ ...site, database: postgres, watched: { server, postgres: postgres.pid() } })
       if (explain_ms) {
         cpSync(join(folder, 'data/postgres.log'), join(outFolder, `plans-${size.name}.txt`))

@@ -11,6 +11,7 @@ export interface Client {
   cookie: string
 }
 export interface Site {
+  port: number
   size: Size
   /** Each its own dealer; and as many sessions of the one dealer with 500 orders. */
   clients: readonly Client[]
@@ -47,23 +48,30 @@ export function chance(client: number, turn: number, salt = 0): number {
   return (mixed ^ (mixed >>> 15)) >>> 0
 }
 
-export const dealerOf = ({ dealers }: Size, client: number) => 1 + ((client * 7) % (dealers - 1))
+const dealerOf = ({ dealers }: Size, client: number) => 1 + ((client * 7) % (dealers - 1))
 
-/** Clients are signed in as people are: by name and password. */
-export async function signIn(port: number, size: Size, count: number): Promise<Site> {
-  const open = async (dealer: number): Promise<Client> => {
+/**
+ * Clients are signed in as people are: by name and password. One after the other: many sign-ins at once look like
+ * guessing to the portal.
+ */
+export async function openClients(port: number, dealers: readonly number[]): Promise<Client[]> {
+  const clients: Client[] = []
+  for (const dealer of dealers) {
     const wire = wireTo(port)
     const body = { handle: `d${String(dealer).padStart(5, '0')}`, password: company.password }
     const { cookies } = await wire({ method: 'POST', path: '/api/v1/session', body })
-    return { dealer, wire, cookie: (cookies[0] ?? '').split(';')[0] ?? '' }
+    clients.push({ dealer, wire, cookie: (cookies[0] ?? '').split(';')[0] ?? '' })
   }
-  const site = { size, clients: [] as Client[], historians: [] as Client[] }
-  // One after the other: many sign-ins at once look like guessing to the portal.
-  for (let client = 0; client < count; client += 1) {
-    site.clients.push(await open(dealerOf(size, client)))
-    site.historians.push(await open(0))
+  return clients
+}
+
+export async function openSite(port: number, size: Size, count: number): Promise<Site> {
+  const own = Array.from({ length: count }, (_, client) => dealerOf(size, client))
+  return {
+    ...{ port, size },
+    clients: await openClients(port, own),
+    historians: await openClients(port, Array<number>(count).fill(0)),
   }
-  return site
 }
 
 /** Asks as a client; the reply's fields are checked by who uses them. */
