@@ -3,6 +3,7 @@ import type { Endpoint } from './endpoint.ts'
 import * as addresses from './addresses.ts'
 import * as audit from './audit.ts'
 import * as authorization from './authorization.ts'
+import * as backup from './backup.ts'
 import * as cart from './cart.ts'
 import * as catalog from './catalog.ts'
 import * as company from './company.ts'
@@ -53,6 +54,7 @@ const capabilities = {
   today,
   files,
   jobs,
+  backup,
   audit,
 }
 export type Capability = keyof typeof capabilities

@@ -36,6 +36,8 @@ export const permissions = {
   'orders.close': { side: 's', zh: '关闭为线下履行', en: 'Close as fulfilled elsewhere' },
   'jobs.view': { side: 's', zh: '查看任务', en: 'See jobs' },
   'jobs.edit': { side: 's', zh: '重试任务', en: 'Retry jobs' },
+  'backups.view': { side: 's', zh: '查看备份', en: 'See backups' },
+  'backups.run': { side: 's', zh: '立即备份', en: 'Back up now' },
   'audit.view': { side: 's', zh: '查看审计记录', en: 'See the audit trail' },
 } as const satisfies Record<string, { side: 'd' | 's' | 'ds'; zh: string; en: string }>
 

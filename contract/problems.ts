@@ -66,6 +66,7 @@ export const problems = {
     '角色含有不属于该侧或您没有的权限',
     'The role holds a permission of the other side or one you lack',
   ),
+  'backup-running': problem(409, '已有备份正在进行', 'A backup is already under way'),
   'last-administrator': problem(409, '至少保留一位管理员', 'At least one administrator must remain'),
   'last-owner': problem(409, '经销商至少保留一位负责人', 'A dealer must keep at least one owner'),
   'role-built-in': problem(

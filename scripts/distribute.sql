@@ -151,6 +151,8 @@ commit;
 -- audit.seals: written by both sides, read by staff over all dealers
 -- audit.unsealed: written by both sides, read by staff over all dealers
 -- authorization.rules: rules that mention dealers; read by scope
+-- backup.restores: the whole house; staff only
+-- backup.runs: the whole house; staff only
 -- catalog.links: belongs to a product
 -- catalog.media: belongs to a product
 -- catalog.product_units: belongs to a product

@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { endpoints } from '@concord/contract/index.ts'
 import { auditRoutes } from '#audit'
 import { authorizationRoutes } from '#authorization'
+import { backupRoutes, type Means } from '#backup'
 import { cartRoutes } from '#cart'
 import { catalogRoutes } from '#catalog'
 import { companyRoutes } from '#company'
@@ -32,6 +33,8 @@ export interface AppOptions extends HttpOptions {
   /** Folder of the built web, or null to serve the API alone. */
   webFolder: string | null
   session: SessionOptions
+  /** How this process makes backups; left out where it makes none. */
+  backups?: Means
   /** Sees every statement sent; tests count them. */
   onQuery?: (text: string) => void
 }
@@ -57,6 +60,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   for (const routes of [pricingRoutes, storefrontRoutes, cartRoutes, orderRoutes, auditRoutes, jobRoutes])
     routes(app)
   identityRoutes(app, { ...options.session, limitsAddresses: options.rateLimits })
+  backupRoutes(app, options.backups ?? null)
   fileRoutes(app, options.files, mayReadProductFile)
   http.get('/api/health', async () => ({ status: 'ok', version }))
   http.get('/api/ready', async (_request, reply) => {

@@ -1,12 +1,13 @@
 /** Runs the portal, or the half of it that PROCESS names: pool → self-test → routes → worker → listen; stops in the opposite order. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { backupJobs, type Means } from '#backup'
 import { openApp } from './app.ts'
 import { housekeeping } from './housekeeping.ts'
 import { auditJobs } from '#audit'
 import type { Config } from '#platform/config.ts'
 import { openPool } from '#platform/database/db.ts'
-import { diskStore } from '#platform/files.ts'
+import { copiedStore, diskStore } from '#platform/files.ts'
 import { startWorker } from '#platform/jobs/jobs.ts'
 import { refuseWeakWall } from './db/self-test.ts'
 
@@ -14,6 +15,8 @@ export interface StartOptions {
   config: Config
   appUrl: string
   ownerUrl: string
+  /** How this process makes backups; left out where it makes none. */
+  backups?: Means
 }
 
 /** Four jobs at a time, the listener and the heartbeat. */
@@ -22,6 +25,7 @@ const workerPool_size = 6
 export async function startServer({
   config,
   appUrl,
+  backups,
 }: StartOptions): Promise<{ url: string; stop: () => Promise<void> }> {
   let isStopping = false
   const onError = (error: Error) => {
@@ -32,9 +36,16 @@ export async function startServer({
   const pool = openPool(appUrl, config.poolSize, onError, { preparesStatements })
   const direct = config.databaseDirectUrl && openPool(config.databaseDirectUrl, workerPool_size, onError)
   const webFolder = join(import.meta.dirname, '../web/dist')
+  const store = diskStore(join(config.dataDir, 'files'))
+  const copies = diskStore(join(config.backupDir, 'files'))
   const app = await openApp({
     pool,
-    files: diskStore(join(config.dataDir, 'files')),
+    files: backups
+      ? copiedStore(store, copies, (error) =>
+          app.http.log.error(error, 'an upload could not be copied to the backups'),
+        )
+      : store,
+    ...(backups ? { backups } : {}),
     takesClock: config.businessClock === 'header',
     webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
     logLevel: config.logLevel,
@@ -49,15 +60,9 @@ export async function startServer({
   await refuseWeakWall(pool)
   const works = config.process !== 'server'
   const listens = config.process !== 'worker'
-  const worker =
-    works &&
-    (await startWorker({
-      pool,
-      queue: direct || pool,
-      board: app.board,
-      kinds: [...housekeeping, ...auditJobs],
-      log: app.http.log,
-    }))
+  const kinds = [...housekeeping, ...auditJobs, ...(backups ? backupJobs(backups) : [])]
+  const log = app.http.log
+  const worker = works && (await startWorker({ pool, queue: direct || pool, board: app.board, kinds, log }))
   if (listens) await app.http.listen({ port: config.port, host: config.host })
   return {
     url: `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${config.port}`,

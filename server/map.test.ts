@@ -11,6 +11,7 @@ const mayUse: Record<string, readonly string[]> = {
   audit: [],
   company: [],
   identity: [],
+  backup: ['identity'],
   dealers: ['identity'],
   catalog: ['dealers'],
   authorization: ['dealers', 'catalog'],

@@ -5,6 +5,7 @@
 import { createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { buildWebIfStale } from '../scripts/web-build.ts'
+import { logicalMeans, physicalMeans, placeOf, type Means } from '#backup'
 import { installBasics } from './basics.ts'
 import { makeFirstAdministrator, type FirstAdministrator } from './first-administrator.ts'
 import { putInDemoOnce, type DemoAccount } from './first-run.ts'
@@ -35,7 +36,7 @@ async function start() {
   const main = import('./main.ts')
   // Both are awaited below; until then a failure of theirs must not count as unhandled.
   for (const pending of [web, main]) pending.catch(() => {})
-  const urls = await openDatabase(config)
+  const { means, ...urls } = await openDatabase(config)
   const applied = await migrate(urls)
   if (applied.length > 0)
     say(`数据库已升级到 ${applied.at(-1)} · the database was brought to ${applied.at(-1)}`)
@@ -46,7 +47,11 @@ async function start() {
   const port = await freePortFrom(config.port, config.host)
   const { startServer } = await main
   if (leaving || askedAt !== 0) return
-  const server = await startServer({ config: { ...config, port, demo: demo ? 'on' : 'off' }, ...urls })
+  const server = await startServer({
+    config: { ...config, port, demo: demo ? 'on' : 'off' },
+    ...urls,
+    backups: means,
+  })
   closings.push(() => server.stop())
   if (port !== config.port) {
     say(`端口 ${config.port} 已被占用，改用 ${port} · port ${config.port} is taken, using ${port} instead`)
@@ -54,19 +59,20 @@ async function start() {
   console.log(`\n${welcome(config, server.url, accountRows(demo, administrator))}\n`)
 }
 
-async function openDatabase(config: Config): Promise<{ ownerUrl: string; appUrl: string }> {
-  if (config.databaseUrl && config.databaseOwnerUrl)
-    return { ownerUrl: config.databaseOwnerUrl, appUrl: config.databaseUrl }
+async function openDatabase(config: Config): Promise<{ ownerUrl: string; appUrl: string; means: Means }> {
+  const { databaseUrl: appUrl, databaseOwnerUrl: ownerUrl } = config
+  if (ownerUrl && appUrl) return { ownerUrl, appUrl, means: logicalMeans(ownerUrl, placeOf(config)) }
   say('正在启动内置数据库 · starting the embedded database')
   const onLost = (error: Error) => {
     console.error(readable(error))
     void leave(1)
   }
-  const { ownerUrl, appUrl, stop } = await whenFree(() =>
-    launchPostgres({ dataDir: config.dataDir, log: say, onLost }),
+  const postgres = await whenFree(() =>
+    launchPostgres({ dataDir: config.dataDir, backups: config.backupDir, log: say, onLost }),
   )
-  closings.push(stop)
-  return { ownerUrl, appUrl }
+  closings.push(postgres.stop)
+  const means = physicalMeans(postgres.superUrl, placeOf(config), () => postgres.shipping?.state() ?? null)
+  return { ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl, means }
 }
 
 /** Whoever stops a portal and starts it again at once should not be told that it still runs. */

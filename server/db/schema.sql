@@ -116,6 +116,47 @@ create table authorization.rules (
 CREATE INDEX rules_by_scope ON "authorization".rules USING btree (scope_id);
 CREATE INDEX rules_by_target ON "authorization".rules USING btree (target_id, scope_id);
 
+create table backup.restores (
+  epoch integer not null,
+  kind text not null,
+  file_name text not null,
+  to_time timestamp with time zone,
+  restored_at timestamp with time zone not null,
+  constraint restores_pkey PRIMARY KEY (epoch),
+  constraint restores_epoch_check CHECK ((epoch > 0)),
+  constraint restores_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 300))),
+  constraint restores_kind_check CHECK ((kind = ANY (ARRAY['physical'::text, 'logical'::text])))
+);
+comment on table backup.restores is 'Each restore begins a new epoch: what the house told others before may be unknown to it now.';
+comment on column backup.restores.to_time is 'The moment asked for; null for everything that the archive held.';
+
+create table backup.runs (
+  id uuid not null,
+  cause text not null,
+  asked_by uuid,
+  state text not null,
+  kind text,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  file_name text,
+  bytes bigint,
+  error text,
+  constraint runs_pkey PRIMARY KEY (id),
+  constraint runs_bytes_check CHECK (((bytes >= 0) AND (bytes <= '1000000000000000'::bigint))),
+  constraint runs_cause_check CHECK ((cause = ANY (ARRAY['nightly'::text, 'person'::text, 'command'::text]))),
+  constraint runs_check CHECK (((state = 'done'::text) <= ((file_name IS NOT NULL) AND (bytes IS NOT NULL) AND (finished_at IS NOT NULL)))),
+  constraint runs_check1 CHECK (((state = 'failed'::text) <= (error IS NOT NULL))),
+  constraint runs_error_check CHECK (((length(error) >= 1) AND (length(error) <= 2000))),
+  constraint runs_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 300))),
+  constraint runs_kind_check CHECK ((kind = ANY (ARRAY['physical'::text, 'logical'::text]))),
+  constraint runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint runs_asked_by FOREIGN KEY (asked_by) REFERENCES identity.people(id)
+);
+CREATE INDEX runs_latest ON backup.runs USING btree (created_at DESC, id);
+CREATE UNIQUE INDEX runs_one ON backup.runs USING btree ((true)) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+comment on table backup.runs is 'One row per backup, by night, by a person in the console or by the command; kept when its file is removed.';
+
 create table cart.attachments (
   dealer_id uuid not null,
   cart_id uuid not null,

@@ -58,6 +58,28 @@ export interface AuthorizationRules {
   version: Generated<number>
 }
 
+export interface BackupRestores {
+  epoch: number
+  kind: 'physical' | 'logical'
+  file_name: string
+  to_time: string | null
+  restored_at: string
+}
+
+export interface BackupRuns {
+  id: string
+  cause: 'nightly' | 'person' | 'command'
+  asked_by: string | null
+  state: 'waiting' | 'running' | 'done' | 'failed'
+  kind: 'physical' | 'logical' | null
+  created_at: string
+  started_at: string | null
+  finished_at: string | null
+  file_name: string | null
+  bytes: string | null
+  error: string | null
+}
+
 export interface CartAttachments {
   dealer_id: string
   cart_id: string
@@ -623,6 +645,8 @@ export interface DB {
   'audit.seals': AuditSeals
   'audit.unsealed': AuditUnsealed
   'authorization.rules': AuthorizationRules
+  'backup.restores': BackupRestores
+  'backup.runs': BackupRuns
   'cart.attachments': CartAttachments
   'cart.carts': CartCarts
   'cart.lines': CartLines

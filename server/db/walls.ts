@@ -11,6 +11,8 @@ export const walls: Readonly<Record<string, Wall>> = {
   'platform.number_blocks': { none: 'next document numbers' },
   'platform.files': { none: 'readable through what a file hangs on' },
   'platform.heartbeats': { none: 'worker processes' },
+  'backup.runs': { none: 'the whole house; staff only' },
+  'backup.restores': { none: 'the whole house; staff only' },
   'company.profile': { none: 'the principal itself' },
   'identity.people': { none: 'found through a membership or as staff' },
   'identity.handles': { none: 'sign-in looks up by what was typed' },

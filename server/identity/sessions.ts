@@ -122,6 +122,11 @@ export async function endDevices(
   await devices.execute()
 }
 
+/** Signs every device out, everybody's. Keys go on. */
+export async function endAllDevices(ctx: Ctx): Promise<void> {
+  await ctx.db.deleteFrom('identity.sessions').where('kind', '=', 'device').execute()
+}
+
 /** Gives a session a new token; the old one is worth nothing from now on (trust.md T61). */
 export async function rotateToken(ctx: Ctx, session_id: string): Promise<string> {
   const token = newToken('')

@@ -14,6 +14,10 @@ export interface Config {
   host: string
   /** Absolute. Holds the embedded database, uploaded files and logs. */
   dataDir: string
+  /** Absolute. Holds backups, the archived log and a copy of each uploaded file. */
+  backupDir: string
+  /** How long backups are kept; 0: none is made by night. */
+  backupDays: number
   /** The application's login of an external PostgreSQL; null for the embedded one. */
   databaseUrl: string | null
   /** The owner's login, for migrations; set exactly when databaseUrl is. */
@@ -83,6 +87,12 @@ const Environment = Type.Object({
     maxLength: 1000,
     remedy: '数据目录 · a folder for the data',
   }),
+  BACKUP_DIR: Type.String({
+    default: '',
+    maxLength: 1000,
+    remedy: '备份目录 · a folder for the backups',
+  }),
+  BACKUP_DAYS: integer(7, 0, 3650),
   DATABASE_URL: url(
     '形如 postgresql://concord_app:密码@主机:5432/concord · like postgresql://concord_app:password@host:5432/concord',
   ),
@@ -202,6 +212,8 @@ function toConfig(env: Environment): Config {
     port: env.PORT,
     host: env.HOST,
     dataDir: resolve(root, env.DATA_DIR),
+    backupDir: resolve(root, env.BACKUP_DIR || join(env.DATA_DIR, 'backups')),
+    backupDays: env.BACKUP_DAYS,
     databaseUrl: env.DATABASE_URL || null,
     databaseOwnerUrl: env.DATABASE_OWNER_URL || null,
     databaseDirectUrl: env.DATABASE_DIRECT_URL || null,

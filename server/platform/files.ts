@@ -31,6 +31,24 @@ export function diskStore(folder: string): FileStore {
   }
 }
 
+/**
+ * Whatever is stored is copied to the backups at once, since bytes never change under their id. A copy that fails is
+ * made up by the next backup; the upload itself is safe where it lies.
+ */
+export function copiedStore(
+  store: FileStore,
+  copies: FileStore,
+  onError: (error: unknown) => void,
+): FileStore {
+  return {
+    ...store,
+    async put(id, bytes) {
+      await store.put(id, bytes)
+      await copies.put(id, bytes).catch(onError)
+    },
+  }
+}
+
 /** What may be stored, by its first bytes; the sender's word for the type is not asked (trust.md T48, T55). */
 const kinds: readonly { type: string; starts: (bytes: Buffer) => boolean; isInline: boolean }[] = [
   {

@@ -2,7 +2,9 @@
  * Document numbers such as DH2611-00342. Each process leases them in blocks, in a transaction of its own on a
  * connection of its own: no order waits for another one's commit, and gaps are allowed (trust.md § 4).
  */
+import { sql } from 'kysely'
 import pg from 'pg'
+import type { Ctx } from './context.ts'
 
 export type NumberKind = 'order' | 'sales-order'
 export interface Numbers {
@@ -68,4 +70,9 @@ export function numberText(prefix: string, day: string, n: number): string {
 
 export function periodOf(day: string): string {
   return day.slice(2, 4) + day.slice(5, 7)
+}
+
+/** After a restore: what was numbered since the backup is on paper somewhere, and its numbers must not come again. */
+export async function skipNumbers(ctx: Ctx, count: number): Promise<void> {
+  await sql`update platform.number_blocks set next_n = next_n + ${count}`.execute(ctx.db)
 }

@@ -6,13 +6,13 @@ import { placeOrder } from '@concord/contract/orders.ts'
 import { newId } from '../platform/ids.ts'
 import type { Quantity } from '../platform/money.ts'
 import { assertInvariants } from './invariants.ts'
-import { portal, type Asking, type Token } from './portal.ts'
+import { portal, type Asking, type Ground, type Token } from './portal.ts'
 
 export const q = (text: string) => text as Quantity // decimals by their text
 
 /** The promises of invariants.ts are checked by `whole()`: the last line of every test that orders something. */
-export async function market(t: Pick<TestContext, 'after'>) {
-  const house = await portal(t)
+export async function market(t: Pick<TestContext, 'after'>, ground?: Ground) {
+  const house = await portal(t, ground)
   await house.make.rule()
   const { api, statements, inside, make } = house
 

@@ -48,10 +48,16 @@ export class Refused extends Error {
   }
 }
 
+/** A database and a folder for files that outlive the portal; the test that brings them removes them. */
+export interface Ground {
+  urls: Awaited<ReturnType<typeof cloneDatabase>>
+  files: string
+}
+
 /** `t` is the test, or whatever else closes the portal in the end. */
-export async function portal(t: { after: (close: () => Promise<void>) => void }) {
-  const urls = await cloneDatabase()
-  const folder = mkdtempSync(join(tmpdir(), 'concord-files-'))
+export async function portal(t: { after: (close: () => Promise<void>) => void }, ground?: Ground) {
+  const urls = ground?.urls ?? (await cloneDatabase())
+  const folder = ground?.files ?? mkdtempSync(join(tmpdir(), 'concord-files-'))
   const statements: string[] = []
   const pool = openTestPool(urls, 8)
   const app = await openApp({
@@ -69,7 +75,7 @@ export async function portal(t: { after: (close: () => Promise<void>) => void })
     await app.http.close()
     await pool.end()
     await urls.drop()
-    rmSync(folder, { recursive: true, force: true })
+    if (!ground) rmSync(folder, { recursive: true, force: true })
   })
 
   /** Runs work as the house itself, to look into or to fill the database. */

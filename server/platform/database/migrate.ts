@@ -16,6 +16,8 @@ export interface MigrateOptions {
   appUrl: string
   /** Holds `NNNN_name.sql`; the product's own migrations unless told otherwise. */
   folder?: string
+  /** The last migration to apply, by name: a dump of an older release is loaded into the tables of its time. */
+  upTo?: string
 }
 
 /** The database and the migrations of this release do not fit; the message names the file and the remedy. */
@@ -32,8 +34,13 @@ interface Migration {
 const ownFolder = join(import.meta.dirname, '../../db/migrations')
 
 /** Applies what is missing, renews the rights of the application's role and returns the names applied, in order. */
-export async function migrate({ ownerUrl, appUrl, folder = ownFolder }: MigrateOptions): Promise<string[]> {
-  const migrations = readMigrations(folder)
+export async function migrate({
+  ownerUrl,
+  appUrl,
+  folder = ownFolder,
+  upTo,
+}: MigrateOptions): Promise<string[]> {
+  const migrations = readMigrations(folder).filter(({ name }) => upTo === undefined || name <= upTo)
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 3, application_name: 'concord migrate' })
   // Without listeners, a lost connection would end the process; the statement that runs on it fails all the same.
   pool.on('error', () => {})

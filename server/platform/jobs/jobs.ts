@@ -1,18 +1,23 @@
 /** Background work: graphile-worker under a heartbeat, so that a killed worker's jobs are taken up again in half a minute. */
 import { EventEmitter } from 'node:events'
+import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import type pg from 'pg'
-import { Logger as WorkerLogger, run, type WorkerEvents } from 'graphile-worker'
+import { Logger as WorkerLogger, run, type JobHelpers, type WorkerEvents } from 'graphile-worker'
 import type { Ctx } from '#platform/context.ts'
 import { systemActor, transact, type Board } from '#platform/database/transaction.ts'
 
 export type Task = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>
-/** Each task declares its name; `schedule` is a crontab line for work that nobody asks for. */
-export interface JobKind {
-  name: string
-  schedule?: string
-  run: Task
+/** What a job gets that is too long for one transaction: it opens short ones, and ends when `signal` asks it to. */
+export interface Outside {
+  inside: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+  signal: AbortSignal
+  log: Pick<Logger, 'error'>
 }
+/** Each task declares its name; `schedule` is a crontab line for work that nobody asks for. */
+export type JobKind = { name: string; schedule?: string } & (
+  { run: Task } | { runOutside: (outside: Outside, payload: Record<string, unknown>) => Promise<void> }
+)
 
 const heartbeat_ms = 10_000
 /** A worker whose heartbeat is older has died; its jobs are free again. */
@@ -46,7 +51,7 @@ export async function startWorker({ pool, queue, board, kinds, log }: WorkerOpti
       () => (level, message) => (level === 'error' ? log.error(message) : log.debug(message)),
     ),
     crontab: kinds.flatMap((kind) => (kind.schedule ? [`${kind.schedule} ${kind.name}`] : [])).join('\n'),
-    taskList: Object.fromEntries(kinds.map((kind) => [kind.name, taskOf(kind, pool, board)])),
+    taskList: Object.fromEntries(kinds.map((kind) => [kind.name, taskOf(kind, { pool, board, log })])),
   })
   await beat(pool, ids)
   const timer = setInterval(() => {
@@ -64,15 +69,19 @@ export async function startWorker({ pool, queue, board, kinds, log }: WorkerOpti
 }
 
 /** A job runs in one transaction as the house itself: done and its effects commit together or not at all. */
-function taskOf(kind: JobKind, pool: pg.Pool, board: Board) {
+function taskOf(kind: JobKind, { pool, board, log }: Pick<WorkerOptions, 'pool' | 'board' | 'log'>) {
   const opening = {
     actor: systemActor,
     language: 'zh-CN',
     isReadOnly: false,
     statementTimeout_ms: 60_000,
   } as const
-  return (payload: unknown) =>
-    transact(pool, board, opening, (ctx) => kind.run(ctx, (payload ?? {}) as Record<string, unknown>)) // enqueue takes objects only
+  const inside = <T>(work: (ctx: Ctx) => Promise<T>) => transact(pool, board, opening, work)
+  return async (given: unknown, { abortSignal }: JobHelpers) => {
+    const payload = (given ?? {}) as Record<string, unknown> // enqueue takes objects only
+    if ('run' in kind) await inside((ctx) => kind.run(ctx, payload))
+    else await kind.runOutside({ inside, signal: abortSignal, log }, payload)
+  }
 }
 
 async function beat(pool: pg.Pool, ids: ReadonlySet<string>) {
@@ -95,4 +104,10 @@ export async function freeSilentWorkers(pool: pg.Pool): Promise<string[]> {
   if (silent.length > 0) await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [silent])
   await pool.query(`delete from platform.heartbeats where last_seen_at < now() - interval '1 day'`)
   return silent
+}
+
+/** After a restore: whether a waiting job was run since the backup is unknown, and none may act twice (trust.md T85). */
+export async function forgetJobs(ctx: Ctx): Promise<void> {
+  await sql`delete from graphile_worker._private_jobs`.execute(ctx.db)
+  await sql`delete from platform.heartbeats`.execute(ctx.db)
 }

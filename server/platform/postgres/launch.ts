@@ -2,7 +2,7 @@
  * The embedded PostgreSQL: a real, durable server started from the binaries of the npm package, watched, restarted when
  * it dies and stopped cleanly. With DATABASE_URL set, nothing here runs.
  */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -17,7 +17,9 @@ import {
 } from './cluster.ts'
 import { chooseHost, type Host } from './host.ts'
 import { FolderInUse, isServerOf, liveHolder, recordedServer, takeLock } from './lock.ts'
+import { startShipping, type Shipping } from './shipping.ts'
 import { startTimeoutMs, supervise } from './supervisor.ts'
+import { outboxName } from './wal.ts'
 
 export interface DatabaseUrls {
   /** Runs migrations; owns every table; may make databases. */
@@ -31,6 +33,8 @@ export interface Postgres extends DatabaseUrls {
   port: number
   /** Process id of the running server; another one after a restart. */
   pid(): number
+  /** Null unless `backups` was given. */
+  shipping: Shipping | null
   /** Lets running transactions end by rollback, writes everything and returns when the server is gone. */
   stop(): Promise<void>
 }
@@ -40,6 +44,12 @@ export interface LaunchOptions {
   dataDir?: string
   /** Tests only: no durability, everything removed at the end. Never opens a folder that holds data. */
   ephemeral?: boolean
+  /**
+   * Where finished pieces of the log are carried. A folder that was once opened with it keeps filling its outbox when it
+   * is opened without, so that the log has no hole; only then nothing carries it on.
+   */
+  backups?: string
+  startTimeoutMs?: number
   /** How programs are run on this machine; found out unless given. */
   host?: Host
   log?: (line: string) => void
@@ -63,18 +73,24 @@ export async function launchPostgres(options: LaunchOptions): Promise<Postgres> 
       folder,
       cluster,
       ephemeral,
+      archives: prepareOutbox(host, cluster, !ephemeral && options.backups !== undefined),
+      startTimeoutMs: options.startTimeoutMs ?? startTimeoutMs,
       alien,
       log,
       onLost: options.onLost ?? (() => {}),
     })
     await supervisor.start()
     lock.announce(supervisor.port())
+    const shipping =
+      options.backups === undefined || ephemeral ? null : startShipping(cluster, options.backups, log)
     return {
       ...urls(secrets, supervisor.port()),
       port: supervisor.port(),
       pid: supervisor.pid,
+      shipping,
       async stop() {
         await supervisor.stop()
+        await shipping?.stop()
         lock.release()
         if (ephemeral) rmSync(folder, { recursive: true, force: true })
       },
@@ -104,6 +120,16 @@ export async function withPostgres<T>(
   } finally {
     await postgres.stop()
   }
+}
+
+/** Makes the outbox where it is wanted; whether there is one. */
+export function prepareOutbox(host: Host, cluster: string, isWanted: boolean): boolean {
+  const outbox = join(cluster, outboxName)
+  if (isWanted && !existsSync(outbox)) {
+    mkdirSync(outbox, { mode: 0o700 })
+    if (host.owner) chownSync(outbox, host.owner.uid, host.owner.gid)
+  }
+  return existsSync(outbox)
 }
 
 function dataFolder(dataDir: string | undefined, ephemeral: boolean): string {

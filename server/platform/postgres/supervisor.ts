@@ -17,6 +17,9 @@ export interface Watched {
   folder: string
   cluster: string
   ephemeral: boolean
+  archives: boolean
+  /** How long a start may take: recovery from a backup replays for longer than a crash does. */
+  startTimeoutMs: number
   alien: number | null
   log: (line: string) => void
   onLost: (error: Error) => void
@@ -33,7 +36,7 @@ export function supervise(watched: Watched) {
 
   async function start() {
     const firstTime = port === 0
-    for (const end = Date.now() + startTimeoutMs; ; await pause(200)) {
+    for (const end = Date.now() + watched.startTimeoutMs; ; await pause(200)) {
       if (firstTime) port = await freePort()
       const started = await startOnce(watched, port)
       if (typeof started !== 'string') return adopt(started)
@@ -89,13 +92,13 @@ function guardAgainstOrphan(server: ChildProcess, folder: string): ChildProcess 
 
 /** Starts the server and waits until it takes connections. Returns the text of its log when it does not. */
 async function startOnce(watched: Watched, port: number): Promise<ChildProcess | string> {
-  const { host, cluster, ephemeral } = watched
+  const { host, cluster } = watched
   const logFile = join(watched.folder, 'postgres.log')
   const written = keepLogSmall(logFile)
   const { file, args } = host.command('postgres', [
     '-D',
     host.clusterArgument(cluster),
-    ...settings(port, ephemeral),
+    ...settings(port, watched),
   ])
   const output = openSync(logFile, 'a', 0o600)
   const child = spawn(file, args, {
@@ -113,7 +116,7 @@ async function startOnce(watched: Watched, port: number): Promise<ChildProcess |
   closeSync(output)
   let ended = false
   child.once('exit', () => (ended = true)).once('error', () => (ended = true))
-  for (const end = Date.now() + startTimeoutMs; !ended && Date.now() < end; await pause(10)) {
+  for (const end = Date.now() + watched.startTimeoutMs; !ended && Date.now() < end; await pause(10)) {
     if (isReady(cluster, child.pid)) {
       child.unref()
       return child

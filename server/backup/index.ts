@@ -1,0 +1,6 @@
+export { BackupRefused } from './refused.ts'
+export { backupJobs } from './jobs.ts'
+export { backUp, insideOf, logicalMeans, physicalMeans, placeOf, type Means } from './means.ts'
+export { newestBackup, restore, type Restoring } from './restore.ts'
+export { backupRoutes } from './routes.ts'
+export { closeAbandoned } from './runs.ts'
