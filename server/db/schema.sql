@@ -166,7 +166,7 @@ create table cart.attachments (
   constraint attachments_file FOREIGN KEY (file_id) REFERENCES platform.files(id)
 );
 alter table cart.attachments enable row level security, force row level security;
-create policy wall on cart.attachments using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on cart.attachments using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 
 create table cart.carts (
   dealer_id uuid not null,
@@ -193,7 +193,7 @@ create table cart.carts (
 );
 CREATE INDEX carts_open ON cart.carts USING btree (dealer_id, created_at) WHERE (state = 'open'::text);
 alter table cart.carts enable row level security, force row level security;
-create policy wall on cart.carts using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on cart.carts using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 
 create table cart.lines (
   dealer_id uuid not null,
@@ -221,7 +221,7 @@ create table cart.lines (
 );
 CREATE INDEX lines_of_cart ON cart.lines USING btree (dealer_id, cart_id, "position");
 alter table cart.lines enable row level security, force row level security;
-create policy wall on cart.lines using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on cart.lines using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 comment on column cart.lines.accepted_unit_price is 'The price when the line was added or consented to, in the line''s unit: placing refuses a higher one.';
 
 create table catalog.brands (
@@ -482,7 +482,7 @@ create table dealers.addresses (
 );
 CREATE UNIQUE INDEX addresses_one_default ON dealers.addresses USING btree (dealer_id) WHERE (is_default AND (NOT is_removed));
 alter table dealers.addresses enable row level security, force row level security;
-create policy wall on dealers.addresses using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on dealers.addresses using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 
 create table dealers.classes (
   id uuid not null,
@@ -525,7 +525,7 @@ create table dealers.contacts (
   constraint contacts_dealer FOREIGN KEY (dealer_id) REFERENCES dealers.dealers(id)
 );
 alter table dealers.contacts enable row level security, force row level security;
-create policy wall on dealers.contacts using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on dealers.contacts using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 
 create table dealers.credits (
   dealer_id uuid not null,
@@ -539,7 +539,7 @@ create table dealers.credits (
   constraint credits_dealer FOREIGN KEY (dealer_id) REFERENCES dealers.dealers(id)
 );
 alter table dealers.credits enable row level security, force row level security;
-create policy wall on dealers.credits using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on dealers.credits using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 comment on table dealers.credits is 'Taken = confirmed amounts not yet closed or paid. The row serializes one dealer''s orders and nobody else''s.';
 
 create table dealers.dealers (
@@ -591,7 +591,7 @@ CREATE INDEX dealers_by_region ON dealers.dealers USING btree (region_code);
 CREATE INDEX dealers_by_rep ON dealers.dealers USING btree (sales_rep_id);
 CREATE INDEX dealers_children ON dealers.dealers USING btree (parent_id);
 alter table dealers.dealers enable row level security, force row level security;
-create policy wall on dealers.dealers using (((platform.app_side() = 's'::text) OR (id = ANY (platform.app_dealers())))) with check ((platform.app_side() = 's'::text));
+create policy wall on dealers.dealers using (((id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (id = ANY (platform.app_dealers())))) with check ((platform.app_side() = 's'::text));
 comment on column dealers.dealers.path is 'Ids from the top of the tree to this dealer.';
 comment on column dealers.dealers.scopes is 'What a rule''s scope_id may be to concern this dealer, from far to near: *, region codes, class, the dealer itself. Kept when class or region change.';
 
@@ -643,7 +643,7 @@ create table dealers.territories (
 );
 CREATE INDEX territories_by_region ON dealers.territories USING btree (product_line_id, region_code);
 alter table dealers.territories enable row level security, force row level security;
-create policy wall on dealers.territories using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on dealers.territories using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 
 create table dealers.tree_locks (
   id integer not null,
@@ -684,7 +684,7 @@ create table identity.membership_roles (
   constraint membership_roles_role FOREIGN KEY (role_id) REFERENCES identity.roles(id)
 );
 alter table identity.membership_roles enable row level security, force row level security;
-create policy wall on identity.membership_roles using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on identity.membership_roles using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 
 create table identity.memberships (
   dealer_id uuid not null,
@@ -698,7 +698,7 @@ create table identity.memberships (
 );
 CREATE INDEX memberships_person_dealers ON identity.memberships USING btree (person_id);
 alter table identity.memberships enable row level security, force row level security;
-create policy wall on identity.memberships using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on identity.memberships using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 comment on table identity.memberships is 'A person acts for a dealer; one person may act for several. The dealer owns everything, people are only actors.';
 
 create table identity.people (
@@ -875,7 +875,7 @@ create table orders.attachments (
   constraint attachments_order FOREIGN KEY (dealer_id, order_id) REFERENCES orders.orders(dealer_id, id)
 );
 alter table orders.attachments enable row level security, force row level security;
-create policy wall on orders.attachments using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on orders.attachments using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 
 create table orders.credit_overrides (
   dealer_id uuid not null,
@@ -891,7 +891,7 @@ create table orders.credit_overrides (
   constraint credit_overrides_order FOREIGN KEY (dealer_id, order_id) REFERENCES orders.orders(dealer_id, id)
 );
 alter table orders.credit_overrides enable row level security, force row level security;
-create policy wall on orders.credit_overrides using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on orders.credit_overrides using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 comment on table orders.credit_overrides is 'A release beyond the credit limit: by whom, why and by how much.';
 
 create table orders.events (
@@ -910,7 +910,7 @@ create table orders.events (
 );
 CREATE INDEX events_of_order ON orders.events USING btree (dealer_id, order_id, at);
 alter table orders.events enable row level security, force row level security;
-create policy wall on orders.events using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on orders.events using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 
 create table orders.lines (
   dealer_id uuid not null,
@@ -955,7 +955,7 @@ create table orders.lines (
 );
 CREATE INDEX lines_of_order ON orders.lines USING btree (dealer_id, order_id, "position");
 alter table orders.lines enable row level security, force row level security;
-create policy wall on orders.lines using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on orders.lines using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 comment on column orders.lines.origin is 'What the dealer is told of the price''s source: the reduced passport.';
 comment on column orders.lines.passport is 'Every candidate price, kept or rejected, with its reason, as it was when the order was placed (PR04).';
 
@@ -1010,7 +1010,7 @@ CREATE INDEX orders_by_time ON orders.orders USING btree (placed_at DESC, id DES
 CREATE INDEX orders_held ON orders.orders USING btree (placed_at DESC) WHERE (state = 'held'::text);
 CREATE INDEX orders_newest ON orders.orders USING btree (dealer_id, placed_at DESC, id DESC);
 alter table orders.orders enable row level security, force row level security;
-create policy wall on orders.orders using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on orders.orders using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 comment on column orders.orders.cart_id is 'One order per cart: the net below the idempotency key.';
 comment on column orders.orders.credit_taken is 'What this order takes of the dealer''s credit now: its confirmed amount until closed or canceled.';
 comment on column orders.orders.is_touchless is 'No hand of the principal touched it: no grant, no release.';
@@ -1038,7 +1038,7 @@ create table orders.sales_lines (
 CREATE INDEX sales_lines_of_line ON orders.sales_lines USING btree (dealer_id, order_line_id);
 CREATE INDEX sales_lines_of_order ON orders.sales_lines USING btree (dealer_id, sales_order_id, "position");
 alter table orders.sales_lines enable row level security, force row level security;
-create policy wall on orders.sales_lines using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on orders.sales_lines using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 comment on column orders.sales_lines.reserved is 'What this line holds in stock now, in base units; less than its quantity when backordered.';
 
 create table orders.sales_orders (
@@ -1064,7 +1064,7 @@ CREATE INDEX sales_orders_by_time ON orders.sales_orders USING btree (created_at
 CREATE INDEX sales_orders_newest ON orders.sales_orders USING btree (dealer_id, created_at DESC, id DESC);
 CREATE INDEX sales_orders_of_order ON orders.sales_orders USING btree (dealer_id, order_id);
 alter table orders.sales_orders enable row level security, force row level security;
-create policy wall on orders.sales_orders using (((platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((platform.app_side() = 's'::text) OR (dealer_id = platform.app_dealer())));
+create policy wall on orders.sales_orders using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 
 create table platform.files (
   id uuid not null,
@@ -1177,7 +1177,7 @@ CREATE INDEX entries_by_list ON pricing.entries USING btree (list_id, product_id
 CREATE INDEX entries_by_product ON pricing.entries USING btree (product_id, list_id);
 CREATE INDEX entries_percents ON pricing.entries USING btree (percent_list_id, list_id) WHERE (percent_list_id IS NOT NULL);
 alter table pricing.entries enable row level security, force row level security;
-create policy wall on pricing.entries using (((platform.app_side() = 's'::text) OR (owner_dealer_id IS NULL) OR (owner_dealer_id = ANY (platform.app_dealers())))) with check ((platform.app_side() = 's'::text));
+create policy wall on pricing.entries using (((owner_dealer_id IS NULL) OR (platform.app_side() = 's'::text) OR (owner_dealer_id = ANY (platform.app_dealers())))) with check ((platform.app_side() = 's'::text));
 comment on column pricing.entries.owner_dealer_id is 'Copied from the list, for the wall.';
 
 create table pricing.lists (
@@ -1210,7 +1210,7 @@ create table pricing.lists (
   constraint lists_owner FOREIGN KEY (owner_dealer_id) REFERENCES dealers.dealers(id)
 );
 alter table pricing.lists enable row level security, force row level security;
-create policy wall on pricing.lists using (((platform.app_side() = 's'::text) OR (owner_dealer_id IS NULL) OR (owner_dealer_id = ANY (platform.app_dealers())))) with check ((platform.app_side() = 's'::text));
+create policy wall on pricing.lists using (((owner_dealer_id IS NULL) OR (platform.app_side() = 's'::text) OR (owner_dealer_id = ANY (platform.app_dealers())))) with check ((platform.app_side() = 's'::text));
 comment on column pricing.lists.percent_lists is 'All lists that this one''s percent entries reach, at any depth: one query fetches them together.';
 comment on column pricing.lists.owner_dealer_id is 'A list that belongs to one dealer: other dealers never see it. Null for all other lists.';
 

@@ -12,6 +12,8 @@ import { fulfillmentWord } from './rules.ts'
 import { shown, shownHolds } from './shown.ts'
 
 const limit_default = 50
+/** So many of an order's first lines are looked through for the four pictures of its row. */
+const pictured_lines = 6
 
 interface ListedRow extends Omit<OrderRow, 'fulfillment' | 'actions'> {
   is_shipped: boolean
@@ -24,8 +26,9 @@ export async function orders(ctx: Ctx, query: Query<typeof listOrders>): Promise
     select o.id, o.number, o.dealer_id, d.name as dealer_name, o.state, o.holds, o.currency, o.total, o.line_count, o.placed_at,
       o.placed_by_name, o.wanted_date, o.po_number, o.version, coalesce(q.is_shipped, false) as is_shipped,
       coalesce(q.is_open, false) as is_open,
-      array(select p.picture_id from orders.lines l join catalog.products p on p.id = l.product_id
-        where l.dealer_id = o.dealer_id and l.order_id = o.id and p.picture_id is not null order by l.position limit 4) as picture_ids
+      array(select p.picture_id from (select l.product_id, l.position from orders.lines l
+          where l.dealer_id = o.dealer_id and l.order_id = o.id order by l.position limit ${pictured_lines}) l
+        join catalog.products p on p.id = l.product_id where p.picture_id is not null order by l.position limit 4) as picture_ids
     from (select o.* from orders.orders o where ${matching(ctx, query)} and ${inState(query)}
       and ${after(query.cursor, 'o.placed_at', 'o.id')} order by o.placed_at desc, o.id desc limit ${limit + 1}) o
     join dealers.dealers d on d.id = o.dealer_id
