@@ -43,6 +43,11 @@ export const problems = {
     '系统暂时不可用，请稍后重试',
     'Temporarily unavailable, please try again shortly',
   ),
+  'outcome-unknown': problem(
+    503,
+    '连接中断，无法确定操作是否已生效，请先查看结果再重试',
+    'The connection was lost; whether this took effect is not known. Look first, then try again',
+  ),
   // shared by several capabilities
   'code-taken': problem(409, '编码已被使用', 'The code is already in use'),
   'in-use': problem(409, '已被引用，不能删除', 'It is in use and cannot be removed'),

@@ -50,6 +50,9 @@ export function openPool(
     // Not as a start-up option, which PgBouncer refuses; what is set so, it carries from server to server.
     onConnect: inUtc as (client: pg.ClientBase) => void, // pg-pool awaits it, whatever its types say
     connectionTimeoutMillis: 5000,
+    // Longer than the statement_timeout of requests: a PostgreSQL that is alive answers before, a hung one must not hang us.
+    query_timeout: 10_000,
+    keepAlive: true,
     idleTimeoutMillis: 30_000,
     application_name: 'concord',
   })
@@ -76,11 +79,18 @@ export interface OnClient {
 }
 const onClient = new WeakMap<pg.PoolClient, OnClient>()
 
+interface Manner {
+  onQuery?: ((text: string) => void) | undefined
+  /** How long an answer may take, where the pool's own bound is too short. */
+  timeout_ms?: number | undefined
+}
+
 /** Kysely bound to one client; kept with the client, since building it costs more than a query. */
-export function kyselyOn(client: pg.PoolClient, onQuery?: (text: string) => void): OnClient {
+export function kyselyOn(client: pg.PoolClient, manner: Manner = {}): OnClient {
+  const isPlain = !manner.onQuery && manner.timeout_ms === undefined
   const known = onClient.get(client)
-  if (known && !onQuery) return known
-  const connection = new NamedStatements(client, onQuery)
+  if (known && isPlain) return known
+  const connection = new NamedStatements(client, manner)
   const driver = new OneConnectionDriver(connection)
   const db = new Kysely<DB>({
     dialect: {
@@ -91,7 +101,7 @@ export function kyselyOn(client: pg.PoolClient, onQuery?: (text: string) => void
     },
   })
   const made = { db, connection }
-  if (!onQuery) onClient.set(client, made)
+  if (isPlain) onClient.set(client, made)
   return made
 }
 
@@ -109,21 +119,24 @@ export function statementName(text: string): string | undefined {
 
 class NamedStatements implements DatabaseConnection {
   readonly #client: pg.PoolClient
-  readonly #onQuery: ((text: string) => void) | undefined
+  readonly #manner: Manner
 
-  constructor(client: pg.PoolClient, onQuery: ((text: string) => void) | undefined) {
+  constructor(client: pg.PoolClient, manner: Manner) {
     this.#client = client
-    this.#onQuery = onQuery
+    this.#manner = manner
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    this.#onQuery?.(query.sql)
+    const { onQuery, timeout_ms } = this.#manner
+    onQuery?.(query.sql)
     const name = statementName(query.sql)
-    const result = await this.#client.query({
+    const config: pg.QueryConfig & { query_timeout?: number } = {
       ...(name ? { name } : {}),
+      ...(timeout_ms === undefined ? {} : { query_timeout: timeout_ms }),
       text: query.sql,
       values: [...query.parameters],
-    })
+    }
+    const result = await this.#client.query(config)
     return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) }
   }
 

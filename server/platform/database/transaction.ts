@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Actor, Ctx } from '#platform/context.ts'
 import { dayOf } from '#platform/clock.ts'
 import { kyselyOn, type Client } from './db.ts'
+import { isConnectionLost, OutcomeUnknown } from './retry.ts'
 import { isId } from '#platform/ids.ts'
 import { numberText, periodOf, type Numbers } from '#platform/numbers.ts'
 import { startColumns, startOf, type Start, type StartRow } from './settings.ts'
@@ -34,7 +35,7 @@ export interface Board {
  * Runs `work` in a transaction; commits when it returns, rolls back when it throws. Statements travel without waiting for
  * each other's answers where nobody needs them: the opening goes out together with the first statement, and what `work`
  * hands to `atEnd` together with the commit. When one of them fails, PostgreSQL refuses all that follow it and the
- * commit rolls back, so nothing is half written.
+ * commit rolls back, so nothing is half written. Throws OutcomeUnknown where the commit got no answer.
  */
 export async function transact<T>(
   pool: pg.Pool,
@@ -51,10 +52,11 @@ export async function transact<T>(
       statement.catch(() => {}) // the end tells, unless `work` fails before
       last.push(statement)
     })
-    await Promise.all([...last, client.query('commit')])
+    await commit(client, last)
     return result
   } catch (error) {
-    broken = await rollback(client)
+    // Nothing is asked of a connection that gave no answer: it would only wait again.
+    broken = isConnectionLost(error) && error instanceof Error ? error : await rollback(client)
     throw error
   } finally {
     client.release(broken)
@@ -77,6 +79,8 @@ export function beginText({
   return (
     `begin${isReadOnly ? ' read only' : ''}; set local app.side='${side}'; set local app.dealer='${dealer}'; ` +
     `set local app.dealers='{${dealers.join(',')}}'; set local lock_timeout='2s'; ` +
+    // A process that stands still must not keep its locks: longer than a request may take to arrive.
+    `set local idle_in_transaction_session_timeout='40s'; ` +
     `set local statement_timeout='${Math.floor(statementTimeout_ms)}ms'`
   )
 }
@@ -98,7 +102,9 @@ async function startNow(client: Client): Promise<Start> {
 function ctxOf(client: Client, board: Board, opening: Opening, { clock, settings }: Start): Ctx {
   const now = opening.clock ?? clock
   const today = dayOf(now, settings.time_zone)
-  const { db, connection } = kyselyOn(client, board.onQuery)
+  const { statementTimeout_ms } = opening
+  const timeout_ms = statementTimeout_ms === undefined ? undefined : statementTimeout_ms + 2000
+  const { db, connection } = kyselyOn(client, { onQuery: board.onQuery, timeout_ms })
   const enqueue: Ctx['enqueue'] = async (task, data, options) => {
     await client.query('select graphile_worker.add_job($1, payload := $2::json, queue_name := $3)', [
       task,
@@ -123,6 +129,19 @@ function ctxOf(client: Client, board: Board, opening: Opening, { clock, settings
     announce: async (fact, data) => {
       for (const task of board.listeners[fact] ?? []) await enqueue(task, data)
     },
+  }
+}
+
+/**
+ * Once COMMIT is on its way, a lost connection says nothing about what happened, whichever of the statements before it lost its
+ * answer; and a transaction that had failed answers COMMIT with ROLLBACK.
+ */
+async function commit(client: Client, before: readonly Promise<unknown>[]): Promise<void> {
+  try {
+    const [{ command }] = await Promise.all([client.query('commit'), ...before])
+    if (command !== 'COMMIT') throw new Error('a transaction that had failed was to be committed')
+  } catch (error) {
+    throw isConnectionLost(error) ? new OutcomeUnknown(error) : error
   }
 }
 

@@ -63,8 +63,9 @@ export function serve<E extends Endpoint>(
     handler: async (request, reply) => {
       const given = wellFormed(endpoint, request, reply)
       await options.before?.(given)
-      const answer = await retrying(() =>
-        transact(app.pool, app.board, opening(app, endpoint, request, options), async (ctx, atEnd) => {
+      const open = opening(app, endpoint, request, options)
+      const attempt = () =>
+        transact(app.pool, app.board, open, async (ctx, atEnd) => {
           if (!endpoint.idempotent) return { kept: await answerOf(ctx, given), isReplay: false }
           const claim = {
             actor: actorId(ctx),
@@ -77,8 +78,8 @@ export function serve<E extends Endpoint>(
           const kept = await answerOf(ctx, given)
           atEnd(keepReply(ctx, claim, kept))
           return { kept, isReplay: false }
-        }),
-      )
+        })
+      const answer = await retrying(attempt, { isRepeatable: endpoint.idempotent || open.isReadOnly })
       return send(reply, answer.kept, answer.isReplay)
     },
   })

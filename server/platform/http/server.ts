@@ -45,7 +45,12 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     bodyLimit: httpLimits.body_bytes_max,
     requestTimeout: httpLimits.request_timeout_ms,
     trustProxy: options.trustProxy === false ? false : options.trustProxy,
-    http: { headersTimeout: httpLimits.header_timeout_ms, maxHeaderSize: 16 * 1024 },
+    http: {
+      headersTimeout: httpLimits.header_timeout_ms,
+      maxHeaderSize: 16 * 1024,
+      // Node looks for late clients every 30 s; they would be held three times as long as the limit says.
+      connectionsCheckingInterval: 5000,
+    },
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: false,
   })

@@ -8,9 +8,12 @@ import { nativeFolder, type Host } from './host.ts'
 import { settings } from './settings.ts'
 
 export const startTimeoutMs = 60_000
-/** Left-overs of a crash that go away by themselves: orphan backends, their shared memory, a port just given back. */
+/**
+ * What may go away while we try again: left-overs of a crash (orphan backends, their shared memory, a port just given back)
+ * and a full disk, which PostgreSQL cannot start on once it ended for want of room for its log.
+ */
 const passing =
-  /lock file ".*" already exists|pre-existing shared memory block|could not bind|Address already in use/
+  /lock file ".*" already exists|pre-existing shared memory block|could not bind|Address already in use|No space left on device/
 
 export interface Watched {
   host: Host
