@@ -40,7 +40,8 @@ export async function withFreshPortal<T>(
     await prepare?.(postgres)
     const port = await freePort()
     const entry = join(import.meta.dirname, '../../server/serve-only.ts')
-    const server = spawn(process.execPath, [...nodeArguments, entry], {
+    const server = spawn(process.execPath, ['--max-semi-space-size=16', ...nodeArguments, entry], {
+      // as `npm run serve` does
       stdio: ['ignore', 'inherit', 'inherit'],
       env: {
         ...process.env,

@@ -70,6 +70,11 @@ export function amountAcross(
   return roundedRatio(line.price * line.quantity * line.factor, line.entryFactor * step)
 }
 
+/** The tax inside an amount at a rate in percent, in counts of 10^-scale, rounded once. */
+export function taxAcross(amount: Fixed, rate: Fixed, scale: number): bigint {
+  return roundedRatio(amount * rate, (rate + 100n * million) * (powers[6 - scale] ?? 1n))
+}
+
 /** Half away from zero. The denominator is positive. */
 function roundedRatio(numerator: bigint, denominator: bigint): bigint {
   const twice = 2n * (numerator < 0n ? -numerator : numerator) + denominator

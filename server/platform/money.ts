@@ -5,7 +5,15 @@
 import Big from 'big.js'
 import type { Money, Quantity, UnitPrice } from '@concord/contract/endpoint.ts'
 import { amountText, priceText, quantityText } from './canonical.ts'
-import { amountAcross, decimalText, fixed, fixedText, percentAcross, priceAcross } from './fixed.ts'
+import {
+  amountAcross,
+  decimalText,
+  fixed,
+  fixedText,
+  percentAcross,
+  priceAcross,
+  taxAcross,
+} from './fixed.ts'
 
 export type { Money, Quantity, UnitPrice }
 export type Decimal = Money | Quantity | UnitPrice
@@ -94,7 +102,7 @@ export function percentOf(price: UnitPrice, percent: string, digits: number): Un
 
 /** The tax inside a tax-inclusive amount, rounded at the amount scale; net = amount − tax. `rate` is in percent. */
 export function taxWithin(amount: Money, rate: string, scale: number): Money {
-  return divide(big(amount).times(big(rate)), big(rate).plus('100'), scale) as Money
+  return amountText(decimalText(taxAcross(fixed(amount), fixed(rate), scale), scale), scale)
 }
 
 /** Quantity in another unit when it is a whole or terminating number there, else null. */
@@ -135,9 +143,4 @@ export function splitMoney(amount: Money, weights: readonly Quantity[], scale: n
     rest = rest.minus(step)
   }
   return parts.map((part) => amountText(part.toFixed(), scale))
-}
-
-function divide(numerator: Big, denominator: Big, scale: number): string {
-  // Twenty-four digits are kept before rounding: far beyond 6, so that rounding happens once in effect.
-  return numerator.div(denominator).round(scale, halfAwayFromZero).toFixed(scale)
 }

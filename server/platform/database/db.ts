@@ -3,6 +3,7 @@
  * No other file can get a client; a transaction is opened in transaction.ts only.
  */
 import { createHash } from 'node:crypto'
+import type { Duplex } from 'node:stream'
 import {
   Kysely,
   PostgresAdapter,
@@ -41,7 +42,7 @@ export function openPool(
   { preparesStatements = true }: { preparesStatements?: boolean } = {},
 ): pg.Pool {
   const pool = new pg.Pool({
-    ...(preparesStatements ? {} : { Client: NamelessClient }),
+    Client: preparesStatements ? GatheringClient : NamelessClient,
     connectionString: url,
     max: size,
     // Statements that do not need each other's answers leave together (transaction.ts): waking PostgreSQL is what costs.
@@ -63,8 +64,30 @@ export function openPool(
 
 const inUtc = (client: pg.ClientBase) => client.query(`set timezone = 'UTC'; set datestyle = 'ISO'`)
 
+/** Statements sent in one turn of the event loop leave in one packet: each packet wakes a process on the other side. */
+class GatheringClient extends pg.Client {
+  #isGathering = false
+
+  // oxlint-disable-next-line typescript/no-explicit-any -- pg overloads query nine times; none of it matters here
+  override query(...given: any[]): any {
+    this.#gather()
+    return Reflect.apply(super.query, this, given)
+  }
+
+  #gather() {
+    if (this.#isGathering) return
+    this.#isGathering = true
+    const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection // its types leave it out
+    stream.cork()
+    process.nextTick(() => {
+      this.#isGathering = false
+      stream.uncork()
+    })
+  }
+}
+
 /** Sends every statement without its name, whoever gave it one. */
-class NamelessClient extends pg.Client {
+class NamelessClient extends GatheringClient {
   // oxlint-disable-next-line typescript/no-explicit-any -- pg overloads query nine times; all that matters here is the name
   override query(...[first, ...rest]: any[]): any {
     const isNamed = typeof first === 'object' && first !== null && 'name' in first && !('submit' in first)
