@@ -2,9 +2,12 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { openDemoPortal } from './demo-portal.ts'
+import { weighWeb } from './web-size.ts'
 
 const root = join(import.meta.dirname, '..')
 const portal = await openDemoPortal()
+const size = weighWeb()
+console.log(size.text)
 const cli = join(root, 'node_modules/@playwright/test/cli.js')
 const child = spawn(
   process.execPath,
@@ -17,4 +20,4 @@ const child = spawn(
 )
 const code = await new Promise<number>((resolve) => child.on('close', (ended) => resolve(ended ?? 1)))
 await portal.stop()
-process.exit(code)
+process.exit(size.isWithin ? code : 1)

@@ -22,6 +22,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // For scripts/web-size.ts: which chunk came from which page, and what it needs.
+    manifest: true,
     target: 'es2023',
     chunkSizeWarningLimit: 1200,
     rolldownOptions: {
