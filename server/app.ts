@@ -18,6 +18,7 @@ import { mayReadProductFile, storefrontRoutes } from '#storefront'
 import { fileRoutes, type FileStore } from '#platform/files.ts'
 import { openHttp, type HttpOptions } from '#platform/http/server.ts'
 import { jobRoutes } from '#platform/jobs/routes.ts'
+import type { Replica } from '#platform/database/replica.ts'
 import { openNumbers } from '#platform/numbers.ts'
 import { serveMetrics } from '#platform/http/metrics.ts'
 import { openApi } from '#platform/http/openapi.ts'
@@ -28,6 +29,7 @@ import { listeners } from './listeners.ts'
 
 export interface AppOptions extends HttpOptions {
   pool: pg.Pool
+  replica?: Replica | null
   files: FileStore
   takesClock: boolean
   /** Folder of the built web, or null to serve the API alone. */
@@ -50,6 +52,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const app: App = {
     http,
     pool,
+    replica: options.replica ?? null,
     board: { listeners, onQuery: options.onQuery, numbers },
     takesClock: options.takesClock,
     authenticate: (request) => authenticate(pool, request),

@@ -7,6 +7,7 @@ import { housekeeping } from './housekeeping.ts'
 import { auditJobs } from '#audit'
 import type { Config } from '#platform/config.ts'
 import { openPool } from '#platform/database/db.ts'
+import { openReplica } from '#platform/database/replica.ts'
 import { copiedStore, diskStore } from '#platform/files.ts'
 import { startWorker } from '#platform/jobs/jobs.ts'
 import { refuseWeakWall } from './db/self-test.ts'
@@ -35,11 +36,20 @@ export async function startServer({
   const { preparedStatements: preparesStatements } = config
   const pool = openPool(appUrl, config.poolSize, onError, { preparesStatements })
   const direct = config.databaseDirectUrl && openPool(config.databaseDirectUrl, workerPool_size, onError)
+  const replica = config.databaseReplicaUrl
+    ? openReplica({
+        primary: pool,
+        pool: openPool(config.databaseReplicaUrl, config.poolSize, () => {}, { preparesStatements }),
+        lag_max_s: config.replicaLagMax_s,
+        proveWall: refuseWeakWall,
+      })
+    : null
   const webFolder = join(import.meta.dirname, '../web/dist')
   const store = diskStore(join(config.dataDir, 'files'))
   const copies = diskStore(join(config.backupDir, 'files'))
   const app = await openApp({
     pool,
+      replica,
     files: backups
       ? copiedStore(store, copies, (error) =>
           app.http.log.error(error, 'an upload could not be copied to the backups'),
@@ -58,6 +68,7 @@ export async function startServer({
     },
   })
   await refuseWeakWall(pool)
+  replica?.watch((error) => app.http.log.error(error, 'the replica cannot be used'))
   const works = config.process !== 'server'
   const listens = config.process !== 'worker'
   const kinds = [...housekeeping, ...auditJobs, ...(backups ? backupJobs(backups) : [])]
@@ -71,6 +82,7 @@ export async function startServer({
       await app.http.close()
       if (worker) await worker.stop()
       if (direct) await direct.end()
+      if (replica) await replica.close()
       await pool.end()
     },
   }

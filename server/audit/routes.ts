@@ -3,5 +3,5 @@ import { serve, type App } from '#platform/http/serve.ts'
 import { auditTrail } from './reads.ts'
 
 export function auditRoutes(app: App) {
-  serve(app, listAudit, (ctx, { query }) => auditTrail(ctx, query))
+  serve(app, listAudit, (ctx, { query }) => auditTrail(ctx, query), { isStaleOk: true })
 }

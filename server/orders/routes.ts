@@ -18,7 +18,10 @@ const withSubtree = { withSubtree: true }
 
 export function orderRoutes(app: App) {
   serve(app, contract.listOrders, (ctx, { query }) => orders(ctx, query), withSubtree)
-  serve(app, contract.countOrders, (ctx, { query }) => counts(ctx, query), withSubtree)
+  serve(app, contract.countOrders, (ctx, { query }) => counts(ctx, query), {
+    ...withSubtree,
+    isStaleOk: true,
+  })
   serve(app, contract.getOrder, (ctx, { params }) => orderById(ctx, params.id), withSubtree)
   serve(app, contract.getLinePassport, (ctx, { params }) =>
     linePassport(ctx, params.order_id, params.line_id),
@@ -48,5 +51,5 @@ export function orderRoutes(app: App) {
     (ctx, { params }) => salesOrderById(ctx, params.id),
     withSubtree,
   )
-  serve(app, todayContract.getToday, (ctx) => today(ctx))
+  serve(app, todayContract.getToday, (ctx) => today(ctx), { isStaleOk: true })
 }

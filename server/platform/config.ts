@@ -24,6 +24,10 @@ export interface Config {
   databaseOwnerUrl: string | null
   /** The application's login past any pooler, for what needs a connection of its own; null: databaseUrl is direct already. */
   databaseDirectUrl: string | null
+  /** The application's login on a streaming replica, for reads that tolerate age; null: there is none. */
+  databaseReplicaUrl: string | null
+  /** Reads go to the primary while the replica is older than this. */
+  replicaLagMax_s: number
   /** Off for a pooler that cannot keep prepared statements: PgBouncer before 1.21 in transaction mode. */
   preparedStatements: boolean
   /** `auto`: on when the database is empty at the first start, and from then on for that database. */
@@ -102,6 +106,10 @@ const Environment = Type.Object({
   DATABASE_DIRECT_URL: url(
     '形如 postgresql://concord_app:密码@主机:5432/concord，不经过连接池 · like postgresql://concord_app:password@host:5432/concord, past the pooler',
   ),
+  DATABASE_REPLICA_URL: url(
+    '形如 postgresql://concord_app:密码@只读副本:5432/concord · like postgresql://concord_app:password@replica:5432/concord',
+  ),
+  REPLICA_LAG_MAX_S: integer(5, 1, 60),
   PREPARED_STATEMENTS: oneOf('on', 'off'),
   DEMO: oneOf('', '1', '0'),
   LOG_LEVEL: oneOf('warn', 'fatal', 'error', 'info', 'debug', 'trace', 'silent'),
@@ -182,10 +190,11 @@ function contradictions(env: Environment): string[] {
     logins.length === 2 && logins[0]?.username === logins[1]?.username,
     'DATABASE_URL: 应用账号不能是所有者账号 · the application must not sign in as the owner, or the walls between dealers fall',
   )
-  refuse(
-    env.DATABASE_DIRECT_URL !== '' && logins.length === 0,
-    'DATABASE_DIRECT_URL: 需要同时设置 DATABASE_URL · goes with DATABASE_URL only',
-  )
+  for (const name of ['DATABASE_DIRECT_URL', 'DATABASE_REPLICA_URL'] as const)
+    refuse(
+      env[name] !== '' && logins.length === 0,
+      `${name}: 需要同时设置 DATABASE_URL · goes with DATABASE_URL only`,
+    )
   refuse(
     env.PROCESS !== 'all' && logins.length === 0,
     `PROCESS=${env.PROCESS}: 多进程需要外部数据库 · several processes need an external database: set DATABASE_URL`,
@@ -217,6 +226,8 @@ function toConfig(env: Environment): Config {
     databaseUrl: env.DATABASE_URL || null,
     databaseOwnerUrl: env.DATABASE_OWNER_URL || null,
     databaseDirectUrl: env.DATABASE_DIRECT_URL || null,
+    databaseReplicaUrl: env.DATABASE_REPLICA_URL || null,
+    replicaLagMax_s: env.REPLICA_LAG_MAX_S,
     preparedStatements: env.PREPARED_STATEMENTS === 'on',
     demo,
     logLevel: env.LOG_LEVEL,

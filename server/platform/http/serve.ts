@@ -2,12 +2,15 @@
  * The one hall through which every request enters: who are you → may you → is it well formed → open the
  * transaction → run → serialize by the reply schema → commit → send. Nothing else registers API routes.
  */
+import assert from 'node:assert/strict'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Body, Endpoint, Params, Query, Reply } from '@concord/contract/endpoint.ts'
 import type { FileBytes } from '@concord/contract/files.ts'
 import type { Actor, Ctx } from '#platform/context.ts'
 import { bodyHash, findReplay, keepReply, type KeptReply } from './idempotency.ts'
 import { Problem } from '#platform/problem.ts'
+import type { Replica } from '#platform/database/replica.ts'
+import { doubt, noteOwnWrite, replicaFor } from './staleness.ts'
 import { retrying } from '#platform/database/retry.ts'
 import { checksOf, replyOf } from './validate.ts'
 import type { Start } from '#platform/database/settings.ts'
@@ -17,6 +20,8 @@ import type pg from 'pg'
 export interface App {
   http: FastifyInstance
   pool: pg.Pool
+  /** For endpoints that are served stale-ok; null: the primary answers everything. */
+  replica: Replica | null
   board: Board
   /** Whether a request may bring its own business clock (replay and tests only). */
   takesClock: boolean
@@ -43,6 +48,11 @@ export interface ServeOptions<E extends Endpoint = Endpoint> {
   /** A GET that writes (a redirect with a log row, say) does not exist; a POST that only reads says so here. */
   isReadOnly?: boolean
   /**
+   * A GET whose answer may be some seconds old, for figures and trails that nobody acts upon: a replica may give it. What
+   * depends on who may see which product is never stale.
+   */
+  isStaleOk?: boolean
+  /**
    * Runs before the transaction opens and holds no connection: checking a password is slow by design, and what it
    * counts must outlive the refusal. It may say who asks by setting `request.actor`.
    */
@@ -56,6 +66,7 @@ export function serve<E extends Endpoint>(
   options: ServeOptions<E> = {},
 ) {
   app.served.add(endpoint.name)
+  assert(endpoint.method === 'GET' || !options.isStaleOk, 'nothing is written on the word of a replica')
   app.http.route({
     method: endpoint.method,
     url: `/api/v1${endpoint.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
@@ -64,8 +75,8 @@ export function serve<E extends Endpoint>(
       const given = wellFormed(endpoint, request, reply)
       await options.before?.(given)
       const open = opening(app, endpoint, request, options)
-      const attempt = () =>
-        transact(app.pool, app.board, open, async (ctx, atEnd) => {
+      const attempt = (pool: pg.Pool) =>
+        transact(pool, app.board, open, async (ctx, atEnd) => {
           if (!endpoint.idempotent) return { kept: await answerOf(ctx, given), isReplay: false }
           const claim = {
             actor: actorId(ctx),
@@ -79,7 +90,11 @@ export function serve<E extends Endpoint>(
           atEnd(keepReply(ctx, claim, kept))
           return { kept, isReplay: false }
         })
-      const answer = await retrying(attempt, { isRepeatable: endpoint.idempotent || open.isReadOnly })
+      const replica = options.isStaleOk ? replicaFor(app.replica, request) : null
+      const stale = replica && (await attempt(replica.pool).catch((error: unknown) => doubt(replica, error)))
+      const isRepeatable = endpoint.idempotent || open.isReadOnly
+      const answer = stale ?? (await retrying(() => attempt(app.pool), { isRepeatable }))
+      if (!open.isReadOnly) noteOwnWrite(app.replica, reply)
       return send(reply, answer.kept, answer.isReplay)
     },
   })

@@ -50,6 +50,8 @@ export interface LaunchOptions {
    */
   backups?: string
   startTimeoutMs?: number
+  /** Settings beyond the usual ones, which they override: replication, in tests and drills. */
+  settings?: Record<string, string>
   /** How programs are run on this machine; found out unless given. */
   host?: Host
   log?: (line: string) => void
@@ -75,6 +77,7 @@ export async function launchPostgres(options: LaunchOptions): Promise<Postgres> 
       ephemeral,
       archives: prepareOutbox(host, cluster, !ephemeral && options.backups !== undefined),
       startTimeoutMs: options.startTimeoutMs ?? startTimeoutMs,
+      more: options.settings ?? {},
       alien,
       log,
       onLost: options.onLost ?? (() => {}),

@@ -12,10 +12,12 @@ export interface Manner {
   ephemeral: boolean
   /** Whether finished pieces of the log go to the outbox. */
   archives: boolean
+  /** What the caller sets beyond this, and over it. */
+  more?: Record<string, string>
 }
 
 /** The settings of every start, as `-c` arguments: nothing in the folder can weaken them. */
-export function settings(port: number, { ephemeral, archives }: Manner): string[] {
+export function settings(port: number, { ephemeral, archives, more = {} }: Manner): string[] {
   const always = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -66,5 +68,5 @@ export function settings(port: number, { ephemeral, archives }: Manner): string[
     'basic_archive.archive_directory': outboxName,
   }
   const manner = ephemeral ? throwAway : { ...durable, ...(archives ? archiving : {}) }
-  return Object.entries({ ...always, ...manner }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return Object.entries({ ...always, ...manner, ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }

@@ -23,6 +23,7 @@ export interface Watched {
   archives: boolean
   /** How long a start may take: recovery from a backup replays for longer than a crash does. */
   startTimeoutMs: number
+  more: Record<string, string>
   alien: number | null
   log: (line: string) => void
   onLost: (error: Error) => void
