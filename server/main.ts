@@ -33,23 +33,13 @@ export async function startServer({
     // At the end the database may go before the last goodbye of an idle connection has reached it.
     if (!isStopping) app.http.log.error(error, 'a database connection broke')
   }
-  const { preparedStatements: preparesStatements } = config
-  const pool = openPool(appUrl, config.poolSize, onError, { preparesStatements })
-  const direct = config.databaseDirectUrl && openPool(config.databaseDirectUrl, workerPool_size, onError)
-  const replica = config.databaseReplicaUrl
-    ? openReplica({
-        primary: pool,
-        pool: openPool(config.databaseReplicaUrl, config.poolSize, () => {}, { preparesStatements }),
-        lag_max_s: config.replicaLagMax_s,
-        proveWall: refuseWeakWall,
-      })
-    : null
+  const { pool, queue, replica, close } = openPools(config, appUrl, onError)
   const webFolder = join(import.meta.dirname, '../web/dist')
   const store = diskStore(join(config.dataDir, 'files'))
   const copies = diskStore(join(config.backupDir, 'files'))
   const app = await openApp({
     pool,
-      replica,
+    replica,
     files: backups
       ? copiedStore(store, copies, (error) =>
           app.http.log.error(error, 'an upload could not be copied to the backups'),
@@ -73,7 +63,7 @@ export async function startServer({
   const listens = config.process !== 'worker'
   const kinds = [...housekeeping, ...auditJobs, ...(backups ? backupJobs(backups) : [])]
   const log = app.http.log
-  const worker = works && (await startWorker({ pool, queue: direct || pool, board: app.board, kinds, log }))
+  const worker = works && (await startWorker({ pool, queue, board: app.board, kinds, log }))
   if (listens) await app.http.listen({ port: config.port, host: config.host })
   return {
     url: `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${config.port}`,
@@ -81,8 +71,31 @@ export async function startServer({
       isStopping = true
       await app.http.close()
       if (worker) await worker.stop()
-      if (direct) await direct.end()
-      if (replica) await replica.close()
+      await close()
+    },
+  }
+}
+
+/** The ways to PostgreSQL: for requests, for the worker that listens, and for reads that tolerate age. */
+function openPools(config: Config, appUrl: string, onError: (error: Error) => void) {
+  const { preparedStatements: preparesStatements, databaseDirectUrl, databaseReplicaUrl } = config
+  const pool = openPool(appUrl, config.poolSize, onError, { preparesStatements })
+  const direct = databaseDirectUrl ? openPool(databaseDirectUrl, workerPool_size, onError) : null
+  const replica = databaseReplicaUrl
+    ? openReplica({
+        primary: pool,
+        pool: openPool(databaseReplicaUrl, config.poolSize, () => {}, { preparesStatements }),
+        lag_max_s: config.replicaLagMax_s,
+        proveWall: refuseWeakWall,
+      })
+    : null
+  return {
+    pool,
+    queue: direct ?? pool,
+    replica,
+    async close() {
+      await direct?.end()
+      await replica?.close()
       await pool.end()
     },
   }

@@ -68,5 +68,8 @@ export function settings(port: number, { ephemeral, archives, more = {} }: Manne
     'basic_archive.archive_directory': outboxName,
   }
   const manner = ephemeral ? throwAway : { ...durable, ...(archives ? archiving : {}) }
-  return Object.entries({ ...always, ...manner, ...more }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  return Object.entries({ ...always, ...manner, ...more }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
 }
