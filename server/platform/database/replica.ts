@@ -60,7 +60,7 @@ export function openReplica({ primary, pool, lag_max_s, proveWall }: ReplicaOpti
       if (!hasFailed && !isClosed) onError(error)
       hasFailed = true
     })
-    if (!isClosed) timer = setTimeout(() => (going = round(onError)), round_ms)
+    if (!isClosed) timer = setTimeout(() => void (going = round(onError)), round_ms)
   }
   let timer: NodeJS.Timeout | undefined
   let going = Promise.resolve()
