@@ -1,7 +1,15 @@
-/** What an empty company needs before its first user: regions, units and the built-in roles. Adds only what is missing. */
+/**
+ * What a company needs before its first user: regions, units and the built-in roles. Adds only what is missing, and
+ * after an upgrade what the new version gives to its built-in roles.
+ */
 import pg from 'pg'
 import { regionRows } from './dealers/region-rows.ts'
 import { builtInRoles } from './identity/built-in-roles.ts'
+import { updateBuiltInRoles } from './identity/update-built-in-roles.ts'
+import type { Ctx } from './platform/context.ts'
+import { openPool } from './platform/database/db.ts'
+import { systemActor, transact } from './platform/database/transaction.ts'
+import { openNumbers } from './platform/numbers.ts'
 import { newId } from './platform/ids.ts'
 
 const units = [
@@ -36,8 +44,8 @@ export async function installBasics({ ownerUrl }: { ownerUrl: string }): Promise
       [units.map((unit) => unit[0]), units.map((unit) => unit[1]), units.map((unit) => unit[2])],
     )
     await client.query(
-      `insert into identity.roles (id, side, code, name_zh, name_en, permissions, scope, is_built_in)
-       select id, side, code, name_zh, name_en, permissions, scope, true
+      `insert into identity.roles (id, side, code, name_zh, name_en, permissions, built_in_permissions, scope, is_built_in)
+       select id, side, code, name_zh, name_en, permissions, permissions, scope, true
        from jsonb_to_recordset($1::jsonb) as r(id uuid, side text, code text, name_zh text, name_en text, permissions text[], scope text)
        on conflict (side, code) do nothing`,
       [JSON.stringify(builtInRoles.map((role) => ({ id: newId(), ...role })))],
@@ -45,5 +53,18 @@ export async function installBasics({ ownerUrl }: { ownerUrl: string }): Promise
     await client.query('commit')
   } finally {
     await client.end()
+  }
+  await asTheHouse(ownerUrl, updateBuiltInRoles)
+}
+
+/** One transaction of the house itself, before there is a server. */
+async function asTheHouse(url: string, work: (ctx: Ctx) => Promise<void>) {
+  const pool = openPool(url, 1, () => {})
+  try {
+    const board = { listeners: {}, onQuery: undefined, numbers: openNumbers(pool.options) }
+    await transact(pool, board, { actor: systemActor, language: 'zh-CN', isReadOnly: false }, work)
+    await board.numbers.close()
+  } finally {
+    await pool.end()
   }
 }

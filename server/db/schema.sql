@@ -738,8 +738,10 @@ create table identity.roles (
   scope text not null default 'all'::text,
   is_built_in boolean not null default false,
   version integer not null default 1,
+  built_in_permissions text[],
   constraint roles_pkey PRIMARY KEY (id),
   constraint roles_side_code_key UNIQUE (side, code),
+  constraint roles_built_in_permissions_check CHECK ((cardinality(built_in_permissions) <= 100)),
   constraint roles_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
   constraint roles_name_en_check CHECK (((length(name_en) >= 1) AND (length(name_en) <= 120))),
   constraint roles_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 120))),
@@ -748,6 +750,7 @@ create table identity.roles (
   constraint roles_side_check CHECK ((side = ANY (ARRAY['d'::text, 's'::text]))),
   constraint roles_version_check CHECK ((version > 0))
 );
+comment on column identity.roles.built_in_permissions is 'What the version that last started put into this built-in role. What a later version adds beyond it is given once; what people took out stays out.';
 
 create table identity.sessions (
   token_hash text not null,

@@ -386,6 +386,7 @@ export interface IdentityRoles {
   scope: Generated<'all' | 'regions' | 'own'>
   is_built_in: Generated<boolean>
   version: Generated<number>
+  built_in_permissions: string[] | null
 }
 
 export interface IdentitySessions {

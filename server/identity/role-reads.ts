@@ -17,7 +17,7 @@ export async function roleById(ctx: Ctx, id: string): Promise<Role> {
   return asRole(role)
 }
 
-/** Roles that the owner of a dealer may give: those whose every permission the owner has. */
+/** Roles for a dealer's users: staff may give any, the owner of a dealer those whose every permission the owner has. */
 export async function rolesToGive(ctx: Ctx) {
   const roles = await ctx.db
     .selectFrom('identity.roles')

@@ -8,7 +8,7 @@ import * as me from './me.ts'
 import { roleList, rolesToGive } from './role-reads.ts'
 import { addRole, changeRole, dropRole } from './roles.ts'
 import { demoPerson, enter, personByPassword } from './sign-in.ts'
-import { staffList } from './staff-reads.ts'
+import { staffList, staffNames } from './staff-reads.ts'
 import { addStaff, changeStaff } from './staff.ts'
 import { dealerInSight, ownDealer, userList } from './user-reads.ts'
 import { addUser, changeUser } from './users.ts'
@@ -90,6 +90,9 @@ function staffRoutes(app: App) {
     return {}
   })
   serve(app, people.listStaff, (ctx, { query }) => staffList(ctx, query))
+  serve(app, people.listSalesReps, (ctx, { query }) => staffNames(ctx, query.q, { onlyActive: true }))
+  serve(app, people.listAuditActors, (ctx, { query }) => staffNames(ctx, query.q, { onlyActive: false }))
+  serve(app, people.listDealerUserRoles, (ctx) => rolesToGive(ctx))
   serve(app, people.createStaff, (ctx, { body }) => addStaff(ctx, body))
   serve(app, people.editStaff, (ctx, { params, version, body }) => changeStaff(ctx, params.id, version, body))
 }

@@ -12,8 +12,8 @@ export async function staffList(ctx: Ctx, { cursor, limit = 50, q }: Query<typeo
     .orderBy('p.id')
     .limit(limit + 1)
   if (after) people = people.where(sql<boolean>`(p.name, p.id) > (${after[0]}, ${after[1]}::uuid)`)
-  if (q?.trim()) {
-    const like = `%${q.trim().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  const like = containing(q)
+  if (like) {
     people = people.where((eb) =>
       eb.or(
         (['p.name', 'p.account', 'p.email', 'p.phone'] as const).map((column) => eb(column, 'ilike', like)),
@@ -22,6 +22,30 @@ export async function staffList(ctx: Ctx, { cursor, limit = 50, q }: Query<typeo
   }
   const found = page(await people.execute(), limit, (row) => [row.name, row.id])
   return { items: await withRoles(ctx, found.items), next: found.next }
+}
+
+const names_max = 50
+
+/** For pickers: nothing but names, searched by nothing but names, so that a form teaches nobody an account or a phone. */
+export async function staffNames(ctx: Ctx, q: string | undefined, { onlyActive }: { onlyActive: boolean }) {
+  const like = containing(q)
+  let people = ctx.db
+    .selectFrom('identity.people')
+    .select(['id', 'name'])
+    .where('is_staff', '=', true)
+    .where('is_machine', '=', false)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(names_max)
+  if (onlyActive) people = people.where('is_active', '=', true)
+  if (like) people = people.where('name', 'ilike', like)
+  return { items: await people.execute() }
+}
+
+/** A pattern for `ilike`, or null when nothing is asked. */
+function containing(q: string | undefined): string | null {
+  const words = q?.trim()
+  return words ? `%${words.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null
 }
 
 export async function staffById(ctx: Ctx, id: string): Promise<Staff> {

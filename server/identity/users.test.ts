@@ -7,8 +7,11 @@ import {
   createUser,
   editDealerUser,
   editUser,
+  listAuditActors,
+  listDealerUserRoles,
   listDealerUsers,
   listRoles,
+  listSalesReps,
   listUserRoles,
   listUsers,
 } from '@concord/contract/people.ts'
@@ -277,4 +280,36 @@ test('no column that the form does not offer is taken from outside', async (t) =
       { pointer: `/${field}`, code: 'unknown-field', detail: 'must NOT have additional properties' },
     ])
   }
+})
+
+test('forms of staff who manage no staff offer names to choose from, and nothing but names', async (t) => {
+  const { api, make, inside } = await portal(t)
+  const manager = api.as(await make.staff('channel-manager', ['440000']))
+  const rep = await make.staff('sales-rep')
+  const gone = await make.staff('sales-rep')
+  await inside(async (ctx) => {
+    const called = (id: string, name: string, is_active: boolean) =>
+      ctx.db
+        .updateTable('identity.people')
+        .set({ name, is_active, phone: '13900000009' })
+        .where('id', '=', id)
+        .execute()
+    await called(rep.id, '罗颖', true)
+    await called(gone.id, '石磊', false)
+  })
+  assert.deepEqual(await manager.call(listSalesReps, { query: { q: '罗' } }), {
+    items: [{ id: rep.id, name: '罗颖' }],
+  })
+  for (const q of ['13900000009', '石磊', '%'])
+    assert.deepEqual((await manager.call(listSalesReps, { query: { q } })).items, [], q)
+  const roles = await manager.call(listDealerUserRoles)
+  assert.deepEqual(
+    roles.items.slice(0, 2).map((role) => role.name_en),
+    ['Owner', 'Buyer'],
+  )
+  assert.equal((await manager.refusal(listRoles, { query: {} })).status, 403)
+  const auditor = api.as(await make.staff('finance'))
+  assert.deepEqual((await auditor.call(listAuditActors, { query: { q: '石' } })).items, [
+    { id: gone.id, name: '石磊' },
+  ])
 })

@@ -1,11 +1,11 @@
 import { Type } from 'typebox'
 import { listAudit, type AuditEntry } from '@concord/contract/audit.ts'
 import { Closed, Day, Id, Text } from '@concord/contract/endpoint.ts'
-import { listStaff } from '@concord/contract/people.ts'
+import { listAuditActors } from '@concord/contract/people.ts'
 import { Link } from 'react-router'
 import { knows, useT } from '../platform/i18n.ts'
 import { useReadPages } from '../platform/query.ts'
-import { useFormat, useMay } from '../platform/session.tsx'
+import { useFormat } from '../platform/session.tsx'
 import { useUrlState } from '../platform/url-state.ts'
 import { Button } from '../ui/Button.tsx'
 import { DataTable, type Column } from '../ui/DataTable.tsx'
@@ -107,15 +107,14 @@ const instantOf = (day: string, time: string) => new Date(`${day}T${time}`).toIS
 
 function useFilterFields(): FilterField[] {
   const t = useT()
-  const maySeeStaff = useMay('staff.manage')
   const actor: FilterField = {
     key: 'actor_id',
     kind: 'custom',
     label: t('audit.filter.actor'),
     render: (value, onChange) => (
       <RemoteSelect
-        endpoint={listStaff}
-        ask={(q) => ({ query: { q: q || undefined, limit: 20 } })}
+        endpoint={listAuditActors}
+        ask={(q) => ({ query: { q: q || undefined } })}
         options={(page) => page.items.map((one) => ({ value: one.id, label: one.name }))}
         label={t('audit.filter.actor')}
         value={value ?? null}
@@ -130,7 +129,7 @@ function useFilterFields(): FilterField[] {
       label: t('audit.filter.kind'),
       choices: kinds.map((value) => ({ value, label: t(`audit.kind.${value}`) })),
     },
-    ...(maySeeStaff ? [actor] : []),
+    actor,
     { key: 'from', kind: 'day', label: t('audit.filter.from') },
     { key: 'to', kind: 'day', label: t('audit.filter.to') },
   ]

@@ -120,7 +120,8 @@ export function ClassSelect(props: SelectProps) {
       ask={() => ({})}
       options={() => options}
       chosen={options.find((one) => one.value === props.value) ?? null}
-      placeholder={t('ui.form.choose')}
+      // With a label it stands in a filter, where nothing chosen means everything.
+      placeholder={t(props.label ? 'ui.act.all' : 'ui.form.choose')}
       {...given(props)}
     />
   )

@@ -1,9 +1,8 @@
 import { createDealer, editDealer, type Dealer } from '@concord/contract/dealers.ts'
-import { listStaff } from '@concord/contract/people.ts'
+import { listSalesReps } from '@concord/contract/people.ts'
 import { Form, Input, InputNumber, Switch } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
-import { useMay } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
 import { changedFields, orNull } from '../../ui/form-values.ts'
 import { DrawerForm } from '../../ui/FormDialog.tsx'
@@ -92,7 +91,6 @@ function initialOf(dealer: Dealer | undefined): Partial<Values> {
 
 function Fields({ dealer }: { dealer: Dealer | undefined }) {
   const t = useT()
-  const maySeeStaff = useMay('staff.manage')
   const needed = (message: string) => [{ required: true, message }]
   return (
     <>
@@ -144,10 +142,10 @@ function Fields({ dealer }: { dealer: Dealer | undefined }) {
         <Form.Item name="tax_number" label={t('staff_dealers.field.tax')}>
           <Input maxLength={30} />
         </Form.Item>
-        <Form.Item name="sales_rep_id" label={t('staff_dealers.field.rep')} hidden={!maySeeStaff}>
+        <Form.Item name="sales_rep_id" label={t('staff_dealers.field.rep')}>
           <RemoteSelect
-            endpoint={listStaff}
-            ask={(q) => ({ query: { q: q || undefined, limit: 20 } })}
+            endpoint={listSalesReps}
+            ask={(q) => ({ query: { q: q || undefined } })}
             options={(page) => page.items.map((one) => ({ value: one.id, label: one.name }))}
             chosen={
               dealer?.sales_rep_id ? { value: dealer.sales_rep_id, label: dealer.sales_rep_name ?? '' } : null

@@ -1,10 +1,15 @@
 import type { Dealer } from '@concord/contract/dealers.ts'
-import { createDealerUser, editDealerUser, listRoles, type DealerUser } from '@concord/contract/people.ts'
+import {
+  createDealerUser,
+  editDealerUser,
+  listDealerUserRoles,
+  type DealerUser,
+} from '@concord/contract/people.ts'
 import { Form, Input, Select, Switch } from 'antd'
 import { languages } from '../../platform/i18n.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
-import { useFormat, useMay } from '../../platform/session.tsx'
+import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
 import { changedFields, orNull } from '../../ui/form-values.ts'
 import { DrawerForm } from '../../ui/FormDialog.tsx'
@@ -13,8 +18,6 @@ interface Props {
   dealer: Dealer
   /** Absent: a new user. */
   user?: DealerUser
-  /** Roles that users of this dealer hold already, for those who may not read the list of roles. */
-  known: DealerUser['roles']
   onClose: () => void
 }
 interface Values {
@@ -28,7 +31,7 @@ interface Values {
   is_active: boolean
 }
 
-export function DealerUserForm({ dealer, user, known, onClose }: Props) {
+export function DealerUserForm({ dealer, user, onClose }: Props) {
   const t = useT()
   const done = (saved: DealerUser) => {
     toast.done(t(user ? 'console.done.saved' : 'console.done.created', { what: saved.name }))
@@ -67,18 +70,18 @@ export function DealerUserForm({ dealer, user, known, onClose }: Props) {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Fields isNew={!user} known={known} />
+      <Fields isNew={!user} held={user?.roles ?? []} />
     </DrawerForm>
   )
 }
 
-function Fields({ isNew, known }: { isNew: boolean; known: DealerUser['roles'] }) {
+/** What the user holds is named at once, before the list of roles is here. */
+function Fields({ isNew, held }: { isNew: boolean; held: DealerUser['roles'] }) {
   const t = useT()
   const f = useFormat()
-  const mayListRoles = useMay('staff.manage')
-  const roles = useRead(listRoles, { query: { side: 'd' } }, { enabled: mayListRoles })
+  const roles = useRead(listDealerUserRoles, {})
   const options = new Map(
-    [...known, ...(roles.data?.items ?? [])].map((role) => [role.id, f.name(role.name_zh, role.name_en)]),
+    [...held, ...(roles.data?.items ?? [])].map((role) => [role.id, f.name(role.name_zh, role.name_en)]),
   )
   const name = t('staff_dealers.user.name')
   return (

@@ -77,7 +77,6 @@ export function DealerUsers({ dealer }: { dealer: Dealer }) {
       {edited && (
         <DealerUserForm
           dealer={dealer}
-          known={pages.items.flatMap((user) => user.roles)}
           onClose={() => edit(null)}
           {...(edited === 'new' ? {} : { user: edited })}
         />
