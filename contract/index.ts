@@ -14,6 +14,7 @@ import * as identity from './identity.ts'
 import * as inventory from './inventory.ts'
 import * as jobs from './jobs.ts'
 import * as keys from './keys.ts'
+import * as names from './names.ts'
 import * as orderDecisions from './order-decisions.ts'
 import * as orders from './orders.ts'
 import * as passport from './passport.ts'
@@ -32,6 +33,7 @@ const capabilities = {
   company,
   identity,
   people,
+  names,
   keys,
   regions,
   dealerClasses,

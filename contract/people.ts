@@ -28,7 +28,7 @@ const Email = Type.String({
   maxLength: 190,
 })
 const Phone = Type.String({ pattern: '^\\+?[0-9]{5,18}$' })
-const RoleRef = Closed({ id: Id, name_zh: Type.String(), name_en: Type.String() })
+export const RoleRef = Closed({ id: Id, name_zh: Type.String(), name_en: Type.String() })
 
 // Roles
 
@@ -182,38 +182,6 @@ export const editStaff = endpoint({
     'permission-foreign',
     'last-administrator',
   ],
-})
-
-// Names to choose from, for forms of people who do not manage staff
-
-const nameQuery = Closed({ q: Type.Optional(Text(60)) })
-const names = Closed({ items: Type.Array(Closed({ id: Id, name: Type.String() })) })
-
-export const listSalesReps = endpoint({
-  name: 'listSalesReps',
-  method: 'GET',
-  path: '/sales-reps',
-  summary: 'Active people of the principal by name, one of whom looks after a dealer; at most 50',
-  permission: 'dealers.edit',
-  query: nameQuery,
-  reply: names,
-})
-export const listAuditActors = endpoint({
-  name: 'listAuditActors',
-  method: 'GET',
-  path: '/audit-actors',
-  summary: 'People of the principal by name, by whom the audit trail may be filtered; at most 50',
-  permission: 'audit.view',
-  query: nameQuery,
-  reply: names,
-})
-export const listDealerUserRoles = endpoint({
-  name: 'listDealerUserRoles',
-  method: 'GET',
-  path: '/dealer-user-roles',
-  summary: 'Roles that staff may give to a dealer’s users, by name',
-  permission: 'dealers.users',
-  reply: Closed({ items: Type.Array(RoleRef) }),
 })
 
 // Users of a dealer: by its owner (`/users`) or by staff (`/dealers/{dealer_id}/users`)

@@ -1,5 +1,6 @@
 import * as session from '@concord/contract/identity.ts'
 import * as keys from '@concord/contract/keys.ts'
+import * as names from '@concord/contract/names.ts'
 import * as people from '@concord/contract/people.ts'
 import { serve, type App } from '#platform/http/serve.ts'
 import type { SessionOptions } from './cookie.ts'
@@ -90,9 +91,9 @@ function staffRoutes(app: App) {
     return {}
   })
   serve(app, people.listStaff, (ctx, { query }) => staffList(ctx, query))
-  serve(app, people.listSalesReps, (ctx, { query }) => staffNames(ctx, query.q, { onlyActive: true }))
-  serve(app, people.listAuditActors, (ctx, { query }) => staffNames(ctx, query.q, { onlyActive: false }))
-  serve(app, people.listDealerUserRoles, (ctx) => rolesToGive(ctx))
+  serve(app, names.listSalesReps, (ctx, { query }) => staffNames(ctx, query.q, { onlyActive: true }))
+  serve(app, names.listAuditActors, (ctx, { query }) => staffNames(ctx, query.q, { onlyActive: false }))
+  serve(app, names.listDealerUserRoles, (ctx) => rolesToGive(ctx))
   serve(app, people.createStaff, (ctx, { body }) => addStaff(ctx, body))
   serve(app, people.editStaff, (ctx, { params, version, body }) => changeStaff(ctx, params.id, version, body))
 }

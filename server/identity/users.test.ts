@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { getSession, signIn } from '@concord/contract/identity.ts'
+import { listAuditActors, listDealerUserRoles, listSalesReps } from '@concord/contract/names.ts'
 import {
   createDealerUser,
   createRole,
   createUser,
   editDealerUser,
   editUser,
-  listAuditActors,
-  listDealerUserRoles,
   listDealerUsers,
   listRoles,
-  listSalesReps,
   listUserRoles,
   listUsers,
 } from '@concord/contract/people.ts'

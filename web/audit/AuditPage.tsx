@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import { listAudit, type AuditEntry } from '@concord/contract/audit.ts'
 import { Closed, Day, Id, Text } from '@concord/contract/endpoint.ts'
-import { listAuditActors } from '@concord/contract/people.ts'
+import { listAuditActors } from '@concord/contract/names.ts'
 import { Link } from 'react-router'
 import { knows, useT } from '../platform/i18n.ts'
 import { useReadPages } from '../platform/query.ts'

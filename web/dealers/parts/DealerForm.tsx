@@ -1,5 +1,5 @@
 import { createDealer, editDealer, type Dealer } from '@concord/contract/dealers.ts'
-import { listSalesReps } from '@concord/contract/people.ts'
+import { listSalesReps } from '@concord/contract/names.ts'
 import { Form, Input, InputNumber, Switch } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
