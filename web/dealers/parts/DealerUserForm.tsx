@@ -1,10 +1,6 @@
 import type { Dealer } from '@concord/contract/dealers.ts'
-import {
-  createDealerUser,
-  editDealerUser,
-  listDealerUserRoles,
-  type DealerUser,
-} from '@concord/contract/people.ts'
+import { listDealerUserRoles } from '@concord/contract/names.ts'
+import { createDealerUser, editDealerUser, type DealerUser } from '@concord/contract/people.ts'
 import { Form, Input, Select, Switch } from 'antd'
 import { languages } from '../../platform/i18n.ts'
 import { useT } from '../../platform/i18n.ts'
