@@ -86,7 +86,9 @@ export const Dealer = Closed({
   region_names_zh: Type.Array(Type.String()),
   region_names_en: Type.Array(Type.String()),
   sales_rep_name: Nullable(Type.String()),
-  ancestors: Type.Array(Closed({ id: Id, code: Type.String(), name: Type.String() })),
+  ancestors: Type.Array(
+    Closed({ id: Id, code: Type.String(), name: Type.String(), name_en: Nullable(Type.String()) }),
+  ),
   credit: Credit,
   actions: Type.Array(OneOf('edit', 'freeze', 'unfreeze', 'set-credit')),
   created_at: Instant,

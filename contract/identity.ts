@@ -6,7 +6,12 @@ import { Account, NewPassword, PermissionName, Side } from './people.ts'
 const Password = Type.String({ minLength: 1, maxLength: 200 })
 /** An account name, e-mail or phone; matched without regard to case. */
 const Handle = Text(120, 1)
-const DealerRef = Closed({ id: Id, code: Type.String(), name: Type.String() })
+const DealerRef = Closed({
+  id: Id,
+  code: Type.String(),
+  name: Type.String(),
+  name_en: Nullable(Type.String()),
+})
 
 export const Session = Closed({
   person: Closed({ id: Id, name: Type.String(), account: Type.String(), language: Language }),

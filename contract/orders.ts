@@ -76,7 +76,7 @@ export type OrderEvent = Static<typeof OrderEvent>
 export const Order = Closed({
   id: Id,
   number: Type.String(),
-  dealer: Closed({ id: Id, code: Type.String(), name: Type.String() }),
+  dealer: Closed({ id: Id, code: Type.String(), name: Type.String(), name_en: Nullable(Type.String()) }),
   state: OrderState,
   fulfillment: Fulfillment,
   holds: Type.Array(Hold),
@@ -131,6 +131,7 @@ export const OrderRow = Closed({
   number: Type.String(),
   dealer_id: Id,
   dealer_name: Type.String(),
+  dealer_name_en: Nullable(Type.String()),
   state: OrderState,
   fulfillment: Fulfillment,
   holds: Type.Array(Hold),

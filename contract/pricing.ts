@@ -48,6 +48,7 @@ export const PriceList = Closed({
   /** The dealer whose own list this is; other dealers never see it. */
   owner_dealer_id: Nullable(Id),
   owner_dealer_name: Nullable(Type.String()),
+  owner_dealer_name_en: Nullable(Type.String()),
   entry_count: Type.Integer(),
   assignment_count: Type.Integer(),
   version: Version,

@@ -219,7 +219,13 @@ export const openMirror = endpoint({
   permission: 'authorization.mirror',
   idempotent: true,
   body: Closed({ dealer_id: Id }),
-  reply: Closed({ id: Id, dealer_id: Id, dealer_name: Type.String(), expires_at: Instant }),
+  reply: Closed({
+    id: Id,
+    dealer_id: Id,
+    dealer_name: Type.String(),
+    dealer_name_en: Nullable(Type.String()),
+    expires_at: Instant,
+  }),
   refuses: ['not-found'],
 })
 const ofMirror = Closed({ mirror_id: Id })

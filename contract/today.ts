@@ -23,7 +23,13 @@ export const getToday = endpoint({
     by_day: Type.Array(Closed({ day: Day, count: Type.Integer(), total: Money })),
     hold_reasons: Type.Array(Closed({ code: HoldCode, count: Type.Integer() })),
     sleeping_dealers: Type.Array(
-      Closed({ id: Id, name: Type.String(), last_order_day: Nullable(Day), order_count: Type.Integer() }),
+      Closed({
+        id: Id,
+        name: Type.String(),
+        name_en: Nullable(Type.String()),
+        last_order_day: Nullable(Day),
+        order_count: Type.Integer(),
+      }),
     ),
   }),
 })

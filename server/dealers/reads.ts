@@ -82,7 +82,7 @@ export async function dealerById(ctx: Ctx, id: string): Promise<Dealer> {
     .select(sql<Money | null>`k.limit_amount - k.taken_amount`.as('available_amount'))
     .select(
       sql<Dealer['ancestors']>`coalesce((
-        select json_agg(json_build_object('id', up.id, 'code', up.code, 'name', up.name) order by up.level)
+        select json_agg(json_build_object('id', up.id, 'code', up.code, 'name', up.name, 'name_en', up.name_en) order by up.level)
         from dealers.dealers up where up.id = any(d.path) and up.id <> d.id and ${visibleAs(ctx, 'up')}), '[]')`.as(
         'ancestors',
       ),

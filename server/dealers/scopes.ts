@@ -19,7 +19,7 @@ export function scopeLabel(alias: string, language: 'zh' | 'en'): RawBuilder<str
     when 'everybody' then ${everybody}
     when 'region' then (select array_to_string(${regionNames(language, 'g')}, ${joint}) from dealers.regions g where g.code = ${id})
     when 'class' then (select k.${name} from dealers.classes k where k.id::text = ${id})
-    else (select d.name from dealers.dealers d where d.id::text = ${id}) end, ${id})`
+    else (select ${language === 'zh' ? sql`d.name` : sql`coalesce(d.name_en, d.name)`} from dealers.dealers d where d.id::text = ${id}) end, ${id})`
 }
 
 /** A `where` fragment: rules that name a single dealer are seen only by those who may see the dealer. */

@@ -8,6 +8,7 @@ export interface DealerTerms {
   id: string
   code: string
   name: string
+  name_en: string | null
   class_id: string
   state: 'active' | 'frozen'
   may_order: boolean
@@ -30,7 +31,17 @@ export async function dealerTerms(ctx: Ctx, dealer_id: string): Promise<DealerTe
     .selectFrom('dealers.dealers as d')
     .innerJoin('dealers.classes as c', 'c.id', 'd.class_id')
     .innerJoin('dealers.regions as r', 'r.code', 'd.region_code')
-    .select(['d.id', 'd.code', 'd.name', 'd.class_id', 'd.state', 'd.may_order', 'd.scopes', 'd.currency'])
+    .select([
+      'd.id',
+      'd.code',
+      'd.name',
+      'd.name_en',
+      'd.class_id',
+      'd.state',
+      'd.may_order',
+      'd.scopes',
+      'd.currency',
+    ])
     .select(['d.payment_term_days', 'c.credit_policy', 'c.stock_policy', 'c.territory_policy'])
     .select(['c.stock_display', 'r.path as region_path'])
     .where('d.id', '=', dealer_id)

@@ -11,16 +11,34 @@ export async function sessionReply(ctx: Ctx, session_id: string): Promise<Sessio
     .innerJoin('company.profile as c', (join) => join.onTrue())
     .leftJoin('dealers.dealers as d', 'd.id', 's.current_dealer_id')
     .select(['p.id', 'p.name', 'p.account', 'p.language', 's.side', 's.permissions'])
-    .select(['d.id as dealer_id', 'd.code as dealer_code', 'd.name as dealer_name'])
+    .select([
+      'd.id as dealer_id',
+      'd.code as dealer_code',
+      'd.name as dealer_name',
+      'd.name_en as dealer_name_en',
+    ])
     .select(['c.name_zh', 'c.name_en', 'c.short_name_zh', 'c.short_name_en', 'c.logo_file_id'])
     .select(['c.currency', 'c.time_zone', 'c.amount_scale', 'c.tax_mode', 'c.is_demo as demo'])
     .where('s.id', '=', session_id)
     .executeTakeFirst()
   if (!row) throw new Problem('not-signed-in')
-  const { id, name, account, language, side, permissions, dealer_id, dealer_code, dealer_name, ...company } =
-    row
+  const {
+    id,
+    name,
+    account,
+    language,
+    side,
+    permissions,
+    dealer_id,
+    dealer_code,
+    dealer_name,
+    dealer_name_en,
+    ...company
+  } = row
   const dealer =
-    dealer_id && dealer_code && dealer_name ? { id: dealer_id, code: dealer_code, name: dealer_name } : null
+    dealer_id && dealer_code && dealer_name
+      ? { id: dealer_id, code: dealer_code, name: dealer_name, name_en: dealer_name_en }
+      : null
   return {
     person: { id, name, account, language },
     side,
@@ -36,7 +54,7 @@ async function dealersOf(ctx: Ctx, person_id: string) {
   return ctx.db
     .selectFrom('identity.memberships as m')
     .innerJoin('dealers.dealers as d', 'd.id', 'm.dealer_id')
-    .select(['d.id', 'd.code', 'd.name'])
+    .select(['d.id', 'd.code', 'd.name', 'd.name_en'])
     .where('m.person_id', '=', person_id)
     .where('m.is_active', '=', true)
     .orderBy('d.code')

@@ -23,7 +23,7 @@ interface ListedRow extends Omit<OrderRow, 'fulfillment' | 'actions'> {
 export async function orders(ctx: Ctx, query: Query<typeof listOrders>): Promise<Reply<typeof listOrders>> {
   const limit = query.limit ?? limit_default
   const { rows } = await sql<ListedRow>`
-    select o.id, o.number, o.dealer_id, d.name as dealer_name, o.state, o.holds, o.currency, o.total, o.line_count, o.placed_at,
+    select o.id, o.number, o.dealer_id, d.name as dealer_name, d.name_en as dealer_name_en, o.state, o.holds, o.currency, o.total, o.line_count, o.placed_at,
       o.placed_by_name, o.wanted_date, o.po_number, o.version, coalesce(q.is_shipped, false) as is_shipped,
       coalesce(q.is_open, false) as is_open,
       array(select p.picture_id from (select l.product_id, l.position from orders.lines l
@@ -104,7 +104,7 @@ export async function salesOrders(
   const number = q?.trim().toUpperCase()
   const { rows } = await sql<SalesOrderRow>`
     select so.id, so.number, so.state, coalesce(w.name_zh, '') as warehouse_name_zh, coalesce(w.name_en, '') as warehouse_name_en,
-      so.total, so.order_id, o.number as order_number, so.dealer_id, d.name as dealer_name, o.currency, so.created_at,
+      so.total, so.order_id, o.number as order_number, so.dealer_id, d.name as dealer_name, d.name_en as dealer_name_en, o.currency, so.created_at,
       (select count(*)::int from orders.sales_lines sl
         where sl.dealer_id = so.dealer_id and sl.sales_order_id = so.id) as line_count
     from orders.sales_orders so

@@ -33,6 +33,7 @@ interface OrderRow extends Omit<
   dealer_id: string
   dealer_code: string
   dealer_name: string
+  dealer_name_en: string | null
   lines: (Omit<OrderLine, 'net'> & Pick<Piece, 'factor' | 'base_unit'>)[]
   sales_orders: (Omit<Order['sales_orders'][number], 'lines'> & { lines: SalesLine[] })[]
 }
@@ -40,7 +41,7 @@ interface OrderRow extends Omit<
 /** Read with one statement, sent at once; decimals inside JSON travel as text. */
 export async function orderById(ctx: Ctx, id: string): Promise<Order> {
   const reading = sql<OrderRow>`
-    select o.id, o.number, o.dealer_id, d.code as dealer_code, d.name as dealer_name, o.state, o.holds, o.currency, o.total, o.tax,
+    select o.id, o.number, o.dealer_id, d.code as dealer_code, d.name as dealer_name, d.name_en as dealer_name_en, o.state, o.holds, o.currency, o.total, o.tax,
       o.placed_at, o.placed_by_name, o.confirmed_at, o.is_touchless, o.ship_to, o.wanted_date, o.po_number, o.note, o.version,
       ${orderLines()} as lines, ${salesOrders()} as sales_orders, ${events()} as events,
       (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'content_type', f.content_type,
@@ -51,11 +52,11 @@ export async function orderById(ctx: Ctx, id: string): Promise<Order> {
     where o.id = ${id} and ${visibleOrders(ctx)}`
   const [row] = await ctx.send(reading.compile(ctx.db))
   if (!row) throw notFound()
-  const { dealer_id, dealer_code, dealer_name, ...order } = row
+  const { dealer_id, dealer_code, dealer_name, dealer_name_en, ...order } = row
   const lineById = new Map(row.lines.map((line) => [line.id, line]))
   return {
     ...order,
-    dealer: { id: dealer_id, code: dealer_code, name: dealer_name },
+    dealer: { id: dealer_id, code: dealer_code, name: dealer_name, name_en: dealer_name_en },
     holds: shownHolds(ctx, row.holds),
     total: shown(ctx, row.total),
     tax: shown(ctx, row.tax),
@@ -147,6 +148,7 @@ interface SalesRow extends Omit<SalesOrder, 'dealer' | 'lines'> {
   dealer_id: string
   dealer_code: string
   dealer_name: string
+  dealer_name_en: string | null
   order_state: OrderState
   lines: (Omit<SalesOrder['lines'][number], 'quantity'> & Piece)[]
 }
@@ -154,7 +156,7 @@ interface SalesRow extends Omit<SalesOrder, 'dealer' | 'lines'> {
 export async function salesOrderById(ctx: Ctx, id: string): Promise<SalesOrder> {
   const { rows } = await sql<SalesRow>`
     select so.id, so.number, so.state, coalesce(w.name_zh, '') as warehouse_name_zh, coalesce(w.name_en, '') as warehouse_name_en,
-      so.total, so.order_id, o.number as order_number, so.dealer_id, d.code as dealer_code, d.name as dealer_name, o.currency,
+      so.total, so.order_id, o.number as order_number, so.dealer_id, d.code as dealer_code, d.name as dealer_name, d.name_en as dealer_name_en, o.currency,
       so.created_at,
       (select json_agg(json_build_object('id', sl.id, 'position', sl.position, 'order_line_id', l.id,
           'order_line_position', l.position, 'sku', l.sku, 'name_zh', l.name_zh, 'name_en', l.name_en, 'unit', l.unit,
@@ -171,10 +173,10 @@ export async function salesOrderById(ctx: Ctx, id: string): Promise<SalesOrder> 
     where so.id = ${id} and ${visibleOrders(ctx, 'so.dealer_id')}`.execute(ctx.db)
   const row = rows[0]
   if (!row) throw notFound()
-  const { dealer_id, dealer_code, dealer_name, ...rest } = row
+  const { dealer_id, dealer_code, dealer_name, dealer_name_en, ...rest } = row
   return {
     ...rest,
-    dealer: { id: dealer_id, code: dealer_code, name: dealer_name },
+    dealer: { id: dealer_id, code: dealer_code, name: dealer_name, name_en: dealer_name_en },
     total: shown(ctx, row.total),
     lines: row.lines.map((line) => ({ ...line, ...inLineUnit(line), amount: shown(ctx, line.amount) })),
   }

@@ -67,7 +67,7 @@ async function decisions(
 
 async function sleepers(ctx: Ctx): Promise<Today['sleeping_dealers']> {
   const { rows } = await sql<Today['sleeping_dealers'][number]>`
-    select d.id, d.name, (last.placed_at at time zone ${ctx.settings.time_zone})::date as last_order_day, last.count as order_count
+    select d.id, d.name, d.name_en, (last.placed_at at time zone ${ctx.settings.time_zone})::date as last_order_day, last.count as order_count
     from (select o.dealer_id, max(o.placed_at) as placed_at, count(*)::int as count from orders.orders o
       where o.placed_at >= ${startOf(ctx, addDays(ctx.today, -365))} and ${visibleTo(ctx, 'o.dealer_id')}
       group by o.dealer_id) last

@@ -31,7 +31,7 @@ function selectLists(ctx: Ctx) {
     .leftJoin('dealers.dealers as d', 'd.id', 'l.owner_dealer_id')
     .select(['l.id', 'l.code', 'l.name_zh', 'l.name_en', 'l.kind', 'l.priority', 'l.currency'])
     .select(['l.valid_from', 'l.valid_to', 'l.is_active', 'l.price_digits', 'l.version'])
-    .select(['l.owner_dealer_id', 'd.name as owner_dealer_name'])
+    .select(['l.owner_dealer_id', 'd.name as owner_dealer_name', 'd.name_en as owner_dealer_name_en'])
     .select(
       sql<number>`(select count(*)::int from pricing.entries e where e.list_id = l.id)`.as('entry_count'),
     )

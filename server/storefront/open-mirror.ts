@@ -28,5 +28,6 @@ export async function open(ctx: Ctx, dealer_id: string): Promise<Reply<typeof op
     object_label: dealer.name,
     dealer_id: dealer.id,
   })
-  return { id: mirror.id, dealer_id, dealer_name: dealer.name, expires_at: mirror.expires_at }
+  const { name: dealer_name, name_en: dealer_name_en } = dealer
+  return { id: mirror.id, dealer_id, dealer_name, dealer_name_en, expires_at: mirror.expires_at }
 }

@@ -66,7 +66,10 @@ function Shown({ dealer }: { dealer: Dealer }) {
         title={name}
         breadcrumb={[
           { label: t('staff_dealers.title'), to: '/console/dealers' },
-          ...dealer.ancestors.map((one) => ({ label: one.name, to: `/console/dealers/${one.id}` })),
+          ...dealer.ancestors.map((one) => ({
+            label: f.name(one.name, one.name_en),
+            to: `/console/dealers/${one.id}`,
+          })),
           { label: name },
         ]}
         aside={

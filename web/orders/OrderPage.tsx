@@ -71,7 +71,9 @@ function OrderHeader({ order }: { order: Order }) {
         <>
           <IconButton icon="copy" small label={t('orders.page.copy_number')} onClick={copyNumber} />
           <OrderTag order={order} />
-          {order.dealer.id !== dealer?.id && <span className="chip">{order.dealer.name}</span>}
+          {order.dealer.id !== dealer?.id && (
+            <span className="chip">{f.name(order.dealer.name, order.dealer.name_en)}</span>
+          )}
           <span className="t2">
             {next}
             {order.state === 'held' && ` · ${f.waited(order.placed_at)}`}

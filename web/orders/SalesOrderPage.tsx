@@ -47,7 +47,9 @@ function Shown({ order }: { order: SalesOrder }) {
             </Link>
           </Fact>
           <Fact label={t('sales_orders.col.dealer')}>
-            <Link to={`/console/dealers/${order.dealer.id}`}>{order.dealer.name}</Link>
+            <Link to={`/console/dealers/${order.dealer.id}`}>
+              {f.name(order.dealer.name, order.dealer.name_en)}
+            </Link>
             <span className="t3 s12"> {order.dealer.code}</span>
           </Fact>
           <Fact label={t('sales_orders.col.warehouse')}>

@@ -121,7 +121,7 @@ function useColumns(): Column<SalesOrderRow>[] {
       title: t('sales_orders.col.dealer'),
       render: (row) => (
         <Link className="quiet" to={`/console/dealers/${row.dealer_id}`}>
-          {row.dealer_name}
+          {f.name(row.dealer_name, row.dealer_name_en)}
         </Link>
       ),
     },

@@ -47,7 +47,9 @@ function Loose({ order }: { order: Order }) {
         aside={
           <>
             <OrderStateTag state={order.state} />
-            <Link to={`/console/dealers/${order.dealer.id}`}>{order.dealer.name}</Link>
+            <Link to={`/console/dealers/${order.dealer.id}`}>
+              {f.name(order.dealer.name, order.dealer.name_en)}
+            </Link>
             {order.state === 'held' && <span className="t3 s12">{f.waited(order.placed_at)}</span>}
           </>
         }

@@ -41,6 +41,7 @@ interface Mirror {
   id: string
   dealer_id: string
   dealer_name: string
+  dealer_name_en: string | null
   expires_at: string
 }
 const kept = 'concord.mirrors'

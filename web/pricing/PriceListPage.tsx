@@ -77,7 +77,9 @@ function Shown({ list }: { list: PriceList }) {
           <Fact label={t('prices.field.digits')}>{list.price_digits}</Fact>
           {list.owner_dealer_id && (
             <Fact label={t('prices.col.owner')}>
-              <Link to={`/console/dealers/${list.owner_dealer_id}`}>{list.owner_dealer_name}</Link>
+              <Link to={`/console/dealers/${list.owner_dealer_id}`}>
+                {f.name(list.owner_dealer_name ?? '', list.owner_dealer_name_en)}
+              </Link>
             </Fact>
           )}
         </dl>

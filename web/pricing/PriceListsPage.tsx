@@ -119,7 +119,9 @@ function useColumns(): Column<PriceList>[] {
       title: t('prices.col.owner'),
       render: (row) =>
         row.owner_dealer_id ? (
-          <Link to={`/console/dealers/${row.owner_dealer_id}`}>{row.owner_dealer_name}</Link>
+          <Link to={`/console/dealers/${row.owner_dealer_id}`}>
+            {f.name(row.owner_dealer_name ?? '', row.owner_dealer_name_en)}
+          </Link>
         ) : (
           '–'
         ),

@@ -22,6 +22,7 @@ export function MirrorLayout() {
 }
 
 function Open() {
+  const f = useFormat()
   const dealerId = useParams()['dealerId'] ?? ''
   const mirrors = useMirrors()
   const open = useCommand(openMirror, { refreshes: false, onDone: mirrors.keep, onRefused: () => undefined })
@@ -35,7 +36,7 @@ function Open() {
   if (!mirror) return <Skeleton shape="page" />
   return (
     <MirrorOf mirrorId={mirror.id} dealerId={dealerId}>
-      <Frame dealer={mirror.dealer_name} dealerId={dealerId} />
+      <Frame dealer={f.name(mirror.dealer_name, mirror.dealer_name_en)} dealerId={dealerId} />
     </MirrorOf>
   )
 }

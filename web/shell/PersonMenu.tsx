@@ -1,5 +1,5 @@
 import { useT, languages, useLanguage } from '../platform/i18n.ts'
-import { useSessionState } from '../platform/session.tsx'
+import { useFormat, useSessionState } from '../platform/session.tsx'
 import { Icon } from '../ui/Icon.tsx'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
 
@@ -7,6 +7,7 @@ import { Menu, type MenuItem } from '../ui/Menu.tsx'
 export function PersonMenu() {
   const t = useT()
   const language = useLanguage()
+  const f = useFormat()
   const { session, speak, signOut, switchDealer } = useSessionState()
   if (!session) return null
   const isStaff = session.side === 's'
@@ -17,7 +18,7 @@ export function PersonMenu() {
       const checked = dealer.id === session.dealer?.id
       items.push({
         key: dealer.id,
-        label: dealer.name,
+        label: f.name(dealer.name, dealer.name_en),
         checked,
         run: () => void (checked || switchDealer(dealer.id)),
       })
@@ -49,7 +50,9 @@ export function PersonMenu() {
       <span className={isStaff ? 'ava quiet' : 'ava'} aria-hidden>
         {session.person.name.slice(0, 1)}
       </span>
-      <span className="cut">{session.dealer?.name ?? session.person.name}</span>
+      <span className="cut">
+        {session.dealer ? f.name(session.dealer.name, session.dealer.name_en) : session.person.name}
+      </span>
       <Icon name="down" />
     </Menu>
   )

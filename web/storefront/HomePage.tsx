@@ -53,7 +53,7 @@ function Greeting() {
         title={t(`storefront.greeting.${part}`, { name: person.name })}
         windowTitle={t('ui.nav.home')}
       />
-      <p className="t3 s13 cut">{dealer?.name}</p>
+      <p className="t3 s13 cut">{dealer && f.name(dealer.name, dealer.name_en)}</p>
     </div>
   )
 }

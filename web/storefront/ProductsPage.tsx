@@ -93,11 +93,12 @@ function Goods({ list, state, change, basket }: ListView) {
 /** Whose prices these are, and whether tax is in them. */
 function PriceNote() {
   const t = useT()
+  const f = useFormat()
   const { company, dealer } = useSession()
   if (!dealer) return null
   return (
     <span className="end t3 s13 cut">
-      {t(`storefront.list.price_note_${company.tax_mode}`, { dealer: dealer.name })}
+      {t(`storefront.list.price_note_${company.tax_mode}`, { dealer: f.name(dealer.name, dealer.name_en) })}
     </span>
   )
 }

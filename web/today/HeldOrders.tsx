@@ -60,7 +60,12 @@ function useColumns(onDecide: Props['onDecide']): Column<OrderRow>[] {
         </Link>
       ),
     },
-    { key: 'dealer', title: t('today.col.dealer'), render: (row) => row.dealer_name },
+    {
+      key: 'dealer',
+      title: t('today.col.dealer'),
+      render: (row) => f.name(row.dealer_name, row.dealer_name_en),
+      wide: true,
+    },
     {
       key: 'amount',
       title: t('today.col.amount'),

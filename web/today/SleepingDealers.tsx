@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { useT } from '../platform/i18n.ts'
+import { useFormat } from '../platform/session.tsx'
 import { Card } from '../ui/console.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import type { Today } from './TodayFigures.tsx'
@@ -7,6 +8,7 @@ import type { Today } from './TodayFigures.tsx'
 /** Dealers that used to order and have gone quiet, the longest silence first. */
 export function SleepingDealers({ dealers, today }: { dealers: Today['sleeping_dealers']; today: string }) {
   const t = useT()
+  const f = useFormat()
   return (
     <Card title={t('today.sleeping')} aside={dealers.length || null}>
       {dealers.length === 0 ? (
@@ -15,8 +17,12 @@ export function SleepingDealers({ dealers, today }: { dealers: Today['sleeping_d
         <ul className="rowlist">
           {dealers.map((dealer) => (
             <li key={dealer.id}>
-              <Link className="quiet grow cut" to={`/console/dealers/${dealer.id}`} title={dealer.name}>
-                {dealer.name}
+              <Link
+                className="quiet grow cut"
+                to={`/console/dealers/${dealer.id}`}
+                title={f.name(dealer.name, dealer.name_en)}
+              >
+                {f.name(dealer.name, dealer.name_en)}
               </Link>
               <span className="t3 s12 nowrap">{t('today.ordered', { count: dealer.order_count })}</span>
               <span className="verm nowrap r" style={{ minWidth: 48 }}>

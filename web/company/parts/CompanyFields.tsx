@@ -107,12 +107,7 @@ export function MoneyFields() {
         >
           <Input inputMode="decimal" maxLength={8} />
         </Form.Item>
-        <Form.Item
-          name="time_zone"
-          label={t('company.field.time_zone')}
-          extra={t('company.field.zone_hint')}
-          rules={[{ required: true }]}
-        >
+        <Form.Item name="time_zone" label={t('company.field.time_zone')} rules={[{ required: true }]}>
           <Select
             showSearch
             options={Intl.supportedValuesOf('timeZone').map((value) => ({ value, label: value }))}

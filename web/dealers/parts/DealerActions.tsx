@@ -2,23 +2,25 @@ import { freezeDealer, unfreezeDealer, type Dealer } from '@concord/contract/dea
 import { useState } from 'react'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
-import { useMay } from '../../platform/session.tsx'
+import { useFormat, useMay } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
 import { Button, ButtonLink } from '../../ui/Button.tsx'
 import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
 
 export function DealerActions({ dealer }: { dealer: Dealer }) {
   const t = useT()
+  const f = useFormat()
+  const name = f.name(dealer.name, dealer.name_en)
   const mayMirror = useMay('authorization.mirror')
   const [freezing, setFreezing] = useState(false)
   const freeze = useCommand(freezeDealer, {
     onDone: () => {
       setFreezing(false)
-      toast.done(t('staff_dealers.frozen_done', { name: dealer.name }))
+      toast.done(t('staff_dealers.frozen_done', { name }))
     },
   })
   const unfreeze = useCommand(unfreezeDealer, {
-    onDone: () => toast.done(t('staff_dealers.unfrozen_done', { name: dealer.name })),
+    onDone: () => toast.done(t('staff_dealers.unfrozen_done', { name })),
   })
   const at = { params: { id: dealer.id }, version: dealer.version }
   return (
@@ -35,14 +37,14 @@ export function DealerActions({ dealer }: { dealer: Dealer }) {
       )}
       {mayMirror && (
         <ButtonLink icon="eye" to={`/console/mirror/${dealer.id}`}>
-          {t('staff_dealers.mirror', { name: shortName(dealer.name) })}
+          {t('console.mirror')}
         </ButtonLink>
       )}
       <ConfirmWithReason
         open={freezing}
         danger
-        title={t('staff_dealers.freeze_title', { name: dealer.name })}
-        action={t('staff_dealers.freeze_title', { name: shortName(dealer.name) })}
+        title={t('staff_dealers.freeze_title', { name })}
+        action={t('staff_dealers.freeze')}
         busy={freeze.busy}
         minLength={2}
         onClose={() => setFreezing(false)}
@@ -53,6 +55,3 @@ export function DealerActions({ dealer }: { dealer: Dealer }) {
     </>
   )
 }
-
-/** A button has room for so much of a name. */
-const shortName = (name: string) => (name.length > 10 ? `${name.slice(0, 8)}…` : name)

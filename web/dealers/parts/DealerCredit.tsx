@@ -2,6 +2,7 @@ import { setCredit, type Dealer } from '@concord/contract/dealers.ts'
 import type { Money } from '@concord/contract/endpoint.ts'
 import { Form, Input } from 'antd'
 import { useT } from '../../platform/i18n.ts'
+import { useFormat } from '../../platform/session.tsx'
 import { useCommand } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'
 import { ModalForm } from '../../ui/FormDialog.tsx'
@@ -14,9 +15,10 @@ interface Values {
 /** A new limit always says why; the reason is kept in the audit trail. */
 export function DealerCredit({ dealer, onClose }: { dealer: Dealer; onClose: () => void }) {
   const t = useT()
+  const f = useFormat()
   const set = useCommand(setCredit, {
     onDone: () => {
-      toast.done(t('staff_dealers.credit.done', { name: dealer.name }))
+      toast.done(t('staff_dealers.credit.done', { name: f.name(dealer.name, dealer.name_en) }))
       onClose()
     },
     onRefused: () => undefined,
@@ -24,7 +26,7 @@ export function DealerCredit({ dealer, onClose }: { dealer: Dealer; onClose: () 
   return (
     <ModalForm<Values>
       open
-      title={`${t('staff_dealers.credit.set')} · ${dealer.name}`}
+      title={`${t('staff_dealers.credit.set')} · ${f.name(dealer.name, dealer.name_en)}`}
       initial={{ limit_amount: dealer.credit.limit_amount ?? '' }}
       busy={set.busy}
       refusal={set.refusal}

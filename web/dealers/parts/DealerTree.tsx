@@ -1,6 +1,7 @@
 import { listDealers, type DealerRow } from '@concord/contract/dealers.ts'
 import { Fragment, useState, type CSSProperties } from 'react'
 import { useT } from '../../platform/i18n.ts'
+import { useFormat } from '../../platform/session.tsx'
 import { useReadPages } from '../../platform/query.ts'
 import { Button, IconButton } from '../../ui/Button.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
@@ -106,6 +107,7 @@ interface RowProps {
 
 function Row({ dealer, level, columns, isOpen, onToggle }: RowProps) {
   const t = useT()
+  const f = useFormat()
   return (
     <tr>
       {columns.map((column, index) => (
@@ -120,7 +122,7 @@ function Row({ dealer, level, columns, isOpen, onToggle }: RowProps) {
                 <IconButton
                   small
                   icon={isOpen ? 'down' : 'right'}
-                  label={t('staff_dealers.expand', { name: dealer.name })}
+                  label={t('staff_dealers.expand', { name: f.name(dealer.name, dealer.name_en) })}
                   aria-expanded={isOpen}
                   onClick={onToggle}
                 />

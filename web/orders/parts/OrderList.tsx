@@ -79,7 +79,10 @@ function Row({ order, seesPrices }: { order: OrderRow; seesPrices: boolean }) {
 /** Orders of dealers below are seen as well: then it is said whose it is. */
 function Whose({ order }: { order: OrderRow }) {
   const { dealer } = useSession()
-  return order.dealer_id === dealer?.id ? null : <div className="blue s12 cut po">{order.dealer_name}</div>
+  const f = useFormat()
+  return order.dealer_id === dealer?.id ? null : (
+    <div className="blue s12 cut po">{f.name(order.dealer_name, order.dealer_name_en)}</div>
+  )
 }
 
 function Pictures({ order }: { order: OrderRow }) {

@@ -64,6 +64,7 @@ interface ConfirmProps {
 
 function Confirm({ orders: given, skipped, onClose, onReleased }: ConfirmProps) {
   const t = useT()
+  const f = useFormat()
   // What was chosen when the dialog opened: released rows leave the list behind it.
   const [orders] = useState(given)
   const { release, busy, refused } = useReleaseAll((ids) => {
@@ -99,7 +100,7 @@ function Confirm({ orders: given, skipped, onClose, onReleased }: ConfirmProps) 
             <li key={order.id} className="col g1">
               <div className="row wrapx">
                 <b className="nowrap">{order.number}</b>
-                <span className="cut">{order.dealer_name}</span>
+                <span className="cut">{f.name(order.dealer_name, order.dealer_name_en)}</span>
                 <HoldChips holds={order.holds} currency={order.currency} />
                 <span className="end">
                   <Money amount={order.total} currency={order.currency} />

@@ -33,8 +33,12 @@ export function useStaffOrderColumns(decide: (decision: Decision) => void): Colu
       key: 'dealer',
       title: t('staff_orders.col.dealer'),
       render: (row) => (
-        <Link className="quiet dealer-cell" to={`/console/dealers/${row.dealer_id}`} title={row.dealer_name}>
-          {row.dealer_name}
+        <Link
+          className="quiet dealer-cell"
+          to={`/console/dealers/${row.dealer_id}`}
+          title={f.name(row.dealer_name, row.dealer_name_en)}
+        >
+          {f.name(row.dealer_name, row.dealer_name_en)}
         </Link>
       ),
     },
