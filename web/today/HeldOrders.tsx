@@ -9,7 +9,7 @@ import { Button } from '../ui/Button.tsx'
 import { Card } from '../ui/console.tsx'
 import { DataTable, type Column } from '../ui/DataTable.tsx'
 import type { Decision } from '../ui/decide-order.tsx'
-import { HoldChips } from '../ui/holds.tsx'
+import { HoldChips } from '../ui/order-words.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { Money } from '../ui/words.tsx'
 

@@ -6,7 +6,7 @@ import { useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { Card } from '../../ui/console.tsx'
 import { DataTable } from '../../ui/DataTable.tsx'
-import { OrderStateTag } from '../../ui/holds.tsx'
+import { OrderStateTag } from '../../ui/order-words.tsx'
 import { EmptyState } from '../../ui/States.tsx'
 import { Money } from '../../ui/words.tsx'
 

@@ -10,7 +10,7 @@ import { useFormat, useSession } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { HoldChips } from '../../ui/holds.tsx'
+import { HoldChips } from '../../ui/order-words.tsx'
 import { refusalText } from '../../ui/refusal-text.ts'
 import { Money, Note } from '../../ui/words.tsx'
 

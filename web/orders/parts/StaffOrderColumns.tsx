@@ -5,7 +5,7 @@ import { useFormat } from '../../platform/session.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { Column } from '../../ui/DataTable.tsx'
 import type { Decision } from '../../ui/decide-order.tsx'
-import { HoldChips, OrderStateTag } from '../../ui/holds.tsx'
+import { HoldChips, OrderStateTag } from '../../ui/order-words.tsx'
 import { Money } from '../../ui/words.tsx'
 
 export function useStaffOrderColumns(decide: (decision: Decision) => void): Column<OrderRow>[] {
