@@ -1,5 +1,5 @@
 /** An order in words: its state in one tag, and why it waits, in a sentence for its dealer and in a chip for staff. */
-import type { Hold, OrderRow } from '@concord/contract/orders.ts'
+import type { Hold, OrderRow, OrderState } from '@concord/contract/orders.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
 import { Icon, type IconName } from './Icon.tsx'
