@@ -30,6 +30,7 @@ export async function withFreshPortal<T>(
   { prepare, nodeArguments = [] }: Wishes = {},
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'concord-replay-'))
+  const forget = leaveNothing(folder)
   const postgres = await launchPostgres({ dataDir: join(folder, 'data') })
   try {
     await migrate(postgres)
@@ -40,8 +41,8 @@ export async function withFreshPortal<T>(
     await prepare?.(postgres)
     const port = await freePort()
     const entry = join(import.meta.dirname, '../../server/serve-only.ts')
+    // As `npm run serve` does.
     const server = spawn(process.execPath, ['--max-semi-space-size=16', ...nodeArguments, entry], {
-      // as `npm run serve` does
       stdio: ['ignore', 'inherit', 'inherit'],
       env: {
         ...process.env,
@@ -57,17 +58,29 @@ export async function withFreshPortal<T>(
         LOG_LEVEL: 'error',
       },
     })
+    const lastWord = () => void server.kill('SIGTERM')
+    process.once('exit', lastWord)
     try {
       const base = `http://127.0.0.1:${port}`
       await untilReady(base, server)
       return await work({ base, administrator, postgres, server: server.pid ?? 0, folder })
     } finally {
       await ended(server)
+      process.off('exit', lastWord)
     }
   } finally {
     await postgres.stop()
     rmSync(folder, { recursive: true, force: true })
+    forget()
   }
+}
+
+/** Ctrl-C ends by `exit`, so that the last words of database and server are said and the folder, gigabytes perhaps, goes. */
+function leaveNothing(folder: string): () => void {
+  const exit = () => process.exit(130)
+  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  process.once('SIGINT', exit).once('SIGTERM', exit).once('exit', remove)
+  return () => process.off('SIGINT', exit).off('SIGTERM', exit).off('exit', remove)
 }
 
 export function freePort(): Promise<number> {
