@@ -85,11 +85,14 @@ describe('two servers and a worker on one database', () => {
   test('sixty orders placed through both servers at once have sixty numbers of their own', async () => {
     const product = await house.make.product({ price: '10', stock: '1000' })
     const buyers = await times(6, async () => house.make.user(await house.make.dealer()))
-    const orders = await times(60, async (i) => {
-      const buyer = buyers[i % buyers.length] ?? nobody
-      const cart = await house.cartOf(buyer, [[product, '1']])
-      return (i % 2 ? one : two).as(buyer).call(placeOrder, { body: { cart_id: cart.id } })
-    })
+    const carts = []
+    for (let i = 0; i < 60; i += 1)
+      carts.push(await house.cartOf(buyers[i % buyers.length] ?? nobody, [[product, '1']]))
+    const orders = await times(60, (i) =>
+      (i % 2 ? one : two)
+        .as(buyers[i % buyers.length] ?? nobody)
+        .call(placeOrder, { body: { cart_id: carts[i]?.id ?? '' } }),
+    )
     const numbers = orders.flatMap((order) => [
       order.number,
       ...order.sales_orders.map(({ number }) => number),

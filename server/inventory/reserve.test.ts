@@ -5,6 +5,7 @@ import { retrying } from '#platform/database/retry.ts'
 import { systemActor, transact } from '#platform/database/transaction.ts'
 import type { Ctx } from '#platform/context.ts'
 import { sum, type Quantity } from '#platform/money.ts'
+import { untilWaiting } from '#testing/waiting.ts'
 import { portal, type Portal } from '#testing/portal.ts'
 import { freeStock, issue, reserve, reserveAcross, stockFor, unreserve, warehousesFor } from '#inventory'
 
@@ -194,4 +195,31 @@ test('an order is filled from the warehouses in their order, whole or as far as 
     reserved: [{ product_id: product.id, warehouse_id: second, quantity: '4' }],
     short_product_ids: [product.id],
   })
+})
+
+test('who waited for a cancellation gets what it let go', async (t) => {
+  const house = await portal(t)
+  const [product] = await productsWith(house, '50')
+  const warehouse_id = (await house.inside((ctx) => warehousesFor(ctx, null)))[0] ?? ''
+  const run = await crowd(t, house)
+  const of = (quantity: string) => [{ warehouse_id, product_id: product?.id ?? '', quantity: q(quantity) }]
+  for (const take of [
+    (ctx: Ctx) => reserve(ctx, of('3')),
+    async (ctx: Ctx) => {
+      const demands = [{ product_id: product?.id ?? '', quantity: q('3') }]
+      return (
+        (await reserveAcross(ctx, [warehouse_id], demands, { isPartlyGood: false })).reserved.length === 1
+      )
+    },
+  ]) {
+    await run((ctx) => reserve(ctx, of('48')))
+    let waited: Promise<boolean> = Promise.resolve(false)
+    await run(async (ctx) => {
+      await unreserve(ctx, of('3'))
+      waited = run(take)
+      assert.equal(await untilWaiting(house.pool, waited), 'waiting')
+    })
+    assert.equal(await waited, true)
+    await run((ctx) => unreserve(ctx, of('48')))
+  }
 })
