@@ -46,8 +46,7 @@ async function postgres15(): Promise<number | string> {
     console.log(`PostgreSQL ${await versionOf(urls.superUrl)}`)
     await prepareTemplate(urls)
     const code = await runSuite(urls, {}, only)
-    if (code !== 0 || only.length > 0) return code
-    return await npmStart(urls)
+    return code === 0 ? await npmStart(urls) : code
   } finally {
     await postgres.stop()
   }
