@@ -48,12 +48,16 @@ async function backUpNow(config: Config, isLogical: boolean) {
   )
 }
 
-/** The console shows this backup like any other. */
+/** The console shows this backup like any other; before the first migration that knows of backups there is no list yet. */
 async function recorded(appUrl: string, means: ReturnType<typeof logicalMeans>) {
   const pool = openPool(appUrl, 2, () => {})
   const numbers = openNumbers(pool.options)
   try {
     const inside = insideOf(pool, { listeners: {}, numbers })
+    const { rows } = await pool.query<{ has_list: boolean }>(
+      `select to_regclass('backup.runs') is not null as has_list`,
+    )
+    if (!rows[0]?.has_list) return await means.make(new AbortController().signal)
     return await backUp(inside, means, 'command', new AbortController().signal)
   } finally {
     await numbers.close()

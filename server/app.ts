@@ -16,6 +16,7 @@ import { orderRoutes } from '#orders'
 import { pricingRoutes } from '#pricing'
 import { mayReadProductFile, storefrontRoutes } from '#storefront'
 import { fileRoutes, type FileStore } from '#platform/files.ts'
+import { openDraining } from '#platform/http/draining.ts'
 import { openHttp, type HttpOptions } from '#platform/http/server.ts'
 import { jobRoutes } from '#platform/jobs/routes.ts'
 import type { Replica } from '#platform/database/replica.ts'
@@ -47,6 +48,7 @@ export const openApiDocument = openApi(endpoints, version)
 export async function openApp(options: AppOptions): Promise<App> {
   const { pool } = options
   const http = await openHttp(options)
+  const draining = openDraining(http)
   const numbers = openNumbers(pool.options)
   http.addHook('onClose', () => numbers.close())
   const app: App = {
@@ -57,6 +59,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     takesClock: options.takesClock,
     authenticate: (request) => authenticate(pool, request),
     served: new Set(),
+    draining,
   }
   for (const routes of [companyRoutes, dealerRoutes, catalogRoutes, inventoryRoutes, authorizationRoutes])
     routes(app)
@@ -67,6 +70,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   fileRoutes(app, options.files, mayReadProductFile)
   http.get('/api/health', async () => ({ status: 'ok', version }))
   http.get('/api/ready', async (_request, reply) => {
+    if (draining.isOn()) return reply.status(503).send({ status: 'stopping' })
     const isReady = await pool.query('select 1').then(
       () => true,
       () => false,

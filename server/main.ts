@@ -1,7 +1,8 @@
 /** Runs the portal, or the half of it that PROCESS names: pool → self-test → routes → worker → listen; stops in the opposite order. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { backupJobs, type Means } from '#backup'
+import { setTimeout as pause } from 'node:timers/promises'
+import { backupJobs, closeAbandoned, insideOf, type Means } from '#backup'
 import { openApp } from './app.ts'
 import { housekeeping } from './housekeeping.ts'
 import { auditJobs } from '#audit'
@@ -10,6 +11,7 @@ import { openPool } from '#platform/database/db.ts'
 import { openReplica } from '#platform/database/replica.ts'
 import { copiedStore, diskStore } from '#platform/files.ts'
 import { startWorker } from '#platform/jobs/jobs.ts'
+import { closeWithin, within } from '#platform/http/draining.ts'
 import { refuseWeakWall } from './db/self-test.ts'
 
 export interface StartOptions {
@@ -22,6 +24,9 @@ export interface StartOptions {
 
 /** Four jobs at a time, the listener and the heartbeat. */
 const workerPool_size = 6
+
+/** Then whoever asked kills; a little less leaves room for the database to write everything. */
+const stopWithin_ms = 9_500
 
 export async function startServer({
   config,
@@ -37,14 +42,12 @@ export async function startServer({
   const webFolder = join(import.meta.dirname, '../web/dist')
   const store = diskStore(join(config.dataDir, 'files'))
   const copies = diskStore(join(config.backupDir, 'files'))
+  const onCopyLost = (error: unknown) =>
+    app.http.log.error(error, 'an upload could not be copied to the backups')
   const app = await openApp({
     pool,
     replica,
-    files: backups
-      ? copiedStore(store, copies, (error) =>
-          app.http.log.error(error, 'an upload could not be copied to the backups'),
-        )
-      : store,
+    files: backups ? copiedStore(store, copies, onCopyLost) : store,
     ...(backups ? { backups } : {}),
     takesClock: config.businessClock === 'header',
     webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
@@ -59,6 +62,8 @@ export async function startServer({
   })
   await refuseWeakWall(pool)
   replica?.watch((error) => app.http.log.error(error, 'the replica cannot be used'))
+  // Only a process beside the embedded database backs it up, and that one begins just now.
+  if (backups?.kind === 'physical') await insideOf(pool, app.board)((ctx) => closeAbandoned(ctx))
   const works = config.process !== 'server'
   const listens = config.process !== 'worker'
   const kinds = [...housekeeping, ...auditJobs, ...(backups ? backupJobs(backups) : [])]
@@ -67,11 +72,17 @@ export async function startServer({
   if (listens) await app.http.listen({ port: config.port, host: config.host })
   return {
     url: `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${config.port}`,
+    /** Red, closed, jobs ended or handed back, connections given back: in ten seconds at most. */
     async stop() {
       isStopping = true
-      await app.http.close()
-      if (worker) await worker.stop()
-      await close()
+      const end = Date.now() + stopWithin_ms
+      app.draining.begin()
+      if (listens) await pause(config.drainSeconds * 1000)
+      await Promise.all([
+        closeWithin(app.http, end - Date.now()),
+        worker && within(end - Date.now(), worker.stop()),
+      ])
+      await within(end - Date.now(), close())
     },
   }
 }

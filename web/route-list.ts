@@ -63,6 +63,7 @@ export const pages: readonly Page[] = [
   staff('/console/roles', 'identity/RolesPage'),
   staff('/console/company', 'company/CompanyPage'),
   staff('/console/jobs', 'jobs/JobsPage'),
+  staff('/console/backups', 'backup/BackupsPage'),
   staff('/console/audit', 'audit/AuditPage'),
   staff('/console/devices', 'identity/DevicesPage'),
 ]

@@ -41,6 +41,8 @@ export interface Config {
   /** `header`: a request may name its business time. Replay and tests only. */
   businessClock: 'real' | 'header'
   rateLimits: boolean
+  /** How long a stopping server is red and still listens, in seconds. */
+  drainSeconds: number
   /** Database connections of one process. */
   poolSize: number
   /** What this process does: everything, requests alone, or jobs alone (docs/scale.md). */
@@ -127,6 +129,7 @@ const Environment = Type.Object({
   SESSION_DAYS: integer(30, 1, 365),
   BUSINESS_CLOCK: oneOf('real', 'header'),
   RATE_LIMITS: oneOf('on', 'off'),
+  DRAIN_SECONDS: integer(0, 0, 8),
   POOL_SIZE: integer(10, 2, 90),
   PROCESS: oneOf('all', 'server', 'worker'),
 })
@@ -236,6 +239,7 @@ function toConfig(env: Environment): Config {
     sessionDays: env.SESSION_DAYS,
     businessClock: env.BUSINESS_CLOCK,
     rateLimits: env.RATE_LIMITS === 'on',
+    drainSeconds: env.DRAIN_SECONDS,
     poolSize: env.POOL_SIZE,
     process: env.PROCESS,
   }

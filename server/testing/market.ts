@@ -1,17 +1,16 @@
 /** What tests of carts and orders share: a portal where everything may be bought, and orders made the short way. */
-import type { TestContext } from 'node:test'
 import type { Endpoint, Reply } from '@concord/contract/endpoint.ts'
 import { createCart } from '@concord/contract/cart.ts'
 import { placeOrder } from '@concord/contract/orders.ts'
 import { newId } from '../platform/ids.ts'
 import type { Quantity } from '../platform/money.ts'
 import { assertInvariants } from './invariants.ts'
-import { portal, type Asking, type Ground, type Token } from './portal.ts'
+import { portal, type Asking, type Closing, type Ground, type Token } from './portal.ts'
 
 export const q = (text: string) => text as Quantity // decimals by their text
 
 /** The promises of invariants.ts are checked by `whole()`: the last line of every test that orders something. */
-export async function market(t: Pick<TestContext, 'after'>, ground?: Ground) {
+export async function market(t: Closing, ground?: Ground) {
   const house = await portal(t, ground)
   await house.make.rule()
   const { api, statements, inside, make } = house

@@ -54,8 +54,12 @@ export interface Ground {
   files: string
 }
 
+export interface Closing {
+  after: (close: () => Promise<void>) => void
+}
+
 /** `t` is the test, or whatever else closes the portal in the end. */
-export async function portal(t: { after: (close: () => Promise<void>) => void }, ground?: Ground) {
+export async function portal(t: Closing, ground?: Ground) {
   const urls = ground?.urls ?? (await cloneDatabase())
   const folder = ground?.files ?? mkdtempSync(join(tmpdir(), 'concord-files-'))
   const statements: string[] = []

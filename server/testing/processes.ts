@@ -7,15 +7,22 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Endpoint, Reply } from '@concord/contract/endpoint.ts'
 import type { ProblemBody } from '@concord/contract/problems.ts'
-import { headersOf, Refused, urlOf, type Answer, type Asking, type Portal, type Token } from './portal.ts'
+import {
+  headersOf,
+  Refused,
+  urlOf,
+  type Answer,
+  type Asking,
+  type Closing,
+  type Portal,
+  type Token,
+} from './portal.ts'
 
 export interface Running {
   pid: number
-  /** As an operator stops it, or as a crash does. */
-  end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>
+  /** As an operator stops it, or as a crash does; the exit code, null when the signal ended it. */
+  end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<number | null>
 }
-
-type Closing = { after: (close: () => Promise<void>) => void }
 
 /** Starts a server that answers requests alone; ready when this returns. */
 export async function startServerProcess(t: Closing, house: Portal, env: Record<string, string> = {}) {
@@ -89,11 +96,11 @@ function startProcess(
       ...env,
     },
   })
-  const over = new Promise<void>((done) => child.once('close', () => done()))
+  const over = new Promise<number | null>((done) => child.once('close', (code) => done(code)))
   const isOver = () => child.exitCode !== null || child.signalCode !== null
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     child.kill(signal)
-    await over
+    return over
   }
   t.after(async () => {
     if (!isOver()) await end('SIGKILL')

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../ui/Button.tsx'
 import { DecideOrder, type Decision } from '../ui/decide-order.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { Loaded } from '../ui/States.tsx'
+import { BackupWorry } from './BackupWorry.tsx'
 import { ByDay } from './ByDay.tsx'
 import { HeldOrders } from './HeldOrders.tsx'
 import { SleepingDealers } from './SleepingDealers.tsx'
@@ -58,6 +59,7 @@ export function TodayPage() {
           </>
         }
       />
+      <BackupWorry />
       <Loaded read={figures} what={t('today.title')}>
         {(day) => (
           <>

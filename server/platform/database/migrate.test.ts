@@ -86,6 +86,26 @@ test('of several servers that start at once, one applies and the others find it 
   assert.equal((await asApp((c) => c.query('select * from shop.runs'))).rowCount, 2)
 })
 
+test('a migration that waits for a lock steps back, so that whoever stands behind it goes on', async () => {
+  put('0001_shop.sql', 'create schema shop; create table shop.goods (name text)')
+  await run()
+  put('0002_goods.sql', 'alter table shop.goods add column price numeric(20,6)')
+  const holder = new pg.Client({ connectionString: postgres.appUrl })
+  await holder.connect()
+  await holder.query('begin; select from shop.goods')
+  const migrated = run()
+  await as(postgres.superUrl, async (client) => {
+    const isWaiting = async () =>
+      (await client.query(`select from pg_locks where not granted and mode = 'AccessExclusiveLock'`))
+        .rowCount === 1
+    while (!(await isWaiting())) await client.query('select pg_sleep(0.01)')
+    // This read stands behind the migration; the holder goes on only after it.
+    await client.query('select from shop.goods')
+  })
+  await holder.end()
+  assert.deepEqual(await migrated, ['0002_goods'])
+})
+
 test('migrations see the rows of every dealer, because they run on the staff side', async () => {
   put(
     '0001_side.sql',

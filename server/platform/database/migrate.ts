@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { runMigrations } from 'graphile-worker'
 import { grantToApp } from './grants.ts'
@@ -120,7 +121,7 @@ async function applyMissing(pool: pg.Pool, migrations: Migration[]): Promise<str
   const before = new Map(rows.map((row) => [row.name, row.checksum]))
   refuseStrangers(before, migrations)
   const missing = migrations.filter(({ name }) => !before.has(name))
-  for (const migration of missing) await apply(pool, migration)
+  for (const migration of missing) await whenUnlocked(() => apply(pool, migration))
   return missing.map(({ name }) => name)
 }
 
@@ -148,10 +149,28 @@ function refuseStrangers(before: Map<string, string>, migrations: Migration[]) {
   }
 }
 
+/** Whoever waits for a table's lock makes everybody behind it wait too; a busy portal matters more than a quick upgrade. */
+const stepBack_ms = 1000
+const patience_ms = 60_000
+
+async function whenUnlocked<T>(work: () => Promise<T>): Promise<T> {
+  for (const end = Date.now() + patience_ms; ; await pause(500)) {
+    try {
+      return await work()
+    } catch (error) {
+      const isLocked =
+        error instanceof Error && error.cause instanceof pg.DatabaseError && error.cause.code === '55P03'
+      if (!isLocked || Date.now() > end) throw error
+    }
+  }
+}
+
 async function apply(pool: pg.Pool, { name, text, checksum }: Migration) {
   const client = await pool.connect()
   try {
-    await client.query(`begin; set local app.side = 's'; set local statement_timeout = 0`)
+    await client.query(
+      `begin; set local app.side = 's'; set local statement_timeout = 0; set local lock_timeout = '${stepBack_ms}ms'`,
+    )
     await client.query('insert into platform.migrations (name, checksum) values ($1, $2)', [name, checksum])
     await client.query(text)
     await client.query('commit')

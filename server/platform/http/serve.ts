@@ -12,6 +12,7 @@ import { Problem } from '#platform/problem.ts'
 import type { Replica } from '#platform/database/replica.ts'
 import { doubt, noteOwnWrite, replicaFor } from './staleness.ts'
 import { retrying } from '#platform/database/retry.ts'
+import type { Draining } from './draining.ts'
 import { checksOf, replyOf } from './validate.ts'
 import type { Start } from '#platform/database/settings.ts'
 import { transact, type Board } from '#platform/database/transaction.ts'
@@ -27,6 +28,8 @@ export interface App {
   takesClock: boolean
   /** Answers who asks, outside any transaction, with one statement; null when nobody is signed in. */
   authenticate: (request: FastifyRequest) => Promise<{ actor: Actor; start: Start } | null>
+  /** Whether this process is on its way out. */
+  draining: Draining
   /** Every endpoint served, for the test that none is forgotten. */
   served: Set<string>
 }

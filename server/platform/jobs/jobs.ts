@@ -46,6 +46,8 @@ export async function startWorker({ pool, queue, board, kinds, log }: WorkerOpti
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
+    // Jobs that take long are asked to end then, and go back into the queue.
+    gracefulShutdownAbortTimeout: 3000,
     events,
     logger: new WorkerLogger(
       () => (level, message) => (level === 'error' ? log.error(message) : log.debug(message)),
