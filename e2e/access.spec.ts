@@ -1,8 +1,8 @@
 /** Every route, as its people see it: no serious accessibility finding, no sideways scroll on a phone, no script error. */
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '@playwright/test'
-import { pages, type Page } from '../web/route-list.ts'
-import { sampleIds, signInAs, type Samples } from './samples.ts'
+import { pages } from '../web/route-list.ts'
+import { addressesOf, sampleIds, signInAs } from './samples.ts'
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
 
@@ -16,8 +16,10 @@ for (const side of ['plain', 'portal', 'console'] as const) {
       const page = await context.newPage()
       const errors: string[] = []
       page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`))
-      for (const route of pages.filter((one) => one.side === side)) {
-        const address = addressOf(route, samples)
+      const addresses = pages
+        .filter((one) => one.side === side)
+        .flatMap((route) => addressesOf(route, samples))
+      for (const address of addresses) {
         await page.goto(address, { waitUntil: 'networkidle' })
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
@@ -39,11 +41,4 @@ for (const side of ['plain', 'portal', 'console'] as const) {
       await context.close()
     })
   }
-}
-
-function addressOf(route: Page, samples: Samples): string {
-  return route.path.replaceAll(
-    /:(\w+)/g,
-    (_all, name: string) => samples[route.samples?.[name] ?? 'order'] ?? 'none',
-  )
 }

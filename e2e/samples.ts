@@ -1,6 +1,6 @@
 /** Signing in as demo people and finding an example of each kind of thing, through the API. */
 import type { APIResponse, BrowserContext } from '@playwright/test'
-import type { Sample } from '../web/route-list.ts'
+import type { Page, Sample } from '../web/route-list.ts'
 
 export type Samples = Partial<Record<Sample, string>>
 
@@ -30,6 +30,15 @@ export async function sampleIds(context: BrowserContext, side: 'portal' | 'conso
     dealer: await first('/dealers?limit=1'),
     price_list: await first('/price-lists?limit=1'),
   }
+}
+
+/** Where the page of a route stands, and where its other tabs stand. */
+export function addressesOf(route: Page, samples: Samples): string[] {
+  const address = route.path.replaceAll(
+    /:(\w+)/g,
+    (_all, name: string) => samples[route.samples?.[name] ?? 'order'] ?? 'none',
+  )
+  return [address, ...(route.tabs ?? []).map((query) => `${address}?${query}`)]
 }
 
 async function reply(response: APIResponse): Promise<unknown> {

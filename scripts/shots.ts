@@ -1,12 +1,12 @@
 /**
- * `npm run shots [-- PART …]`: a picture of every route (or those whose path contains PART), desktop and phone, zh and
+ * `npm run shots [-- PART …]`: a picture of every route and its tabs (or those whose path contains PART), desktop and phone, zh and
  * en, into the ignored folder shots/. Look at them.
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext } from '@playwright/test'
 import { browserLaunch } from '../e2e/browser.ts'
-import { sampleIds, signInAs, type Samples } from '../e2e/samples.ts'
+import { addressesOf, sampleIds, signInAs } from '../e2e/samples.ts'
 import { pages, type Page } from '../web/route-list.ts'
 import { openDemoPortal } from './demo-portal.ts'
 
@@ -59,25 +59,32 @@ async function shoot(from: Browser, look: Look): Promise<number> {
   })
   if (look.side !== 'plain') await signInAs(context, look.side, look.language)
   const samples = look.side === 'plain' ? {} : await sampleIds(context, look.side)
-  for (const page of wanted)
-    await picture(context, page, samples, `${look.side}${nameOf(page)}-${look.size}-${look.language}`)
+  let taken = 0
+  for (const route of wanted) {
+    for (const address of addressesOf(route, samples)) {
+      const tab = address.replace(/^[^?]*\??/, '').replace(/^\w+=(.+)/, '-$1')
+      await picture(
+        context,
+        look,
+        address,
+        `${look.side}${nameOf(route)}${tab}-${look.size}-${look.language}`,
+      )
+      taken += 1
+    }
+  }
   await context.close()
-  return wanted.length
+  return taken
 }
 
-async function picture(context: BrowserContext, route: Page, samples: Samples, name: string) {
+/** The window grows to the whole page, so that bars at its foot stand at the foot of the picture. */
+async function picture(context: BrowserContext, look: Look, address: string, name: string) {
   const page = await context.newPage()
-  await page.goto(addressOf(route, samples), { waitUntil: 'networkidle' })
+  await page.goto(address, { waitUntil: 'networkidle' })
   await page.evaluate(() => document.fonts.ready.then(() => undefined))
+  const height = await page.evaluate(() => document.documentElement.scrollHeight)
+  await page.setViewportSize({ ...look.viewport, height: Math.max(height, look.viewport.height) })
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
   await page.close()
-}
-
-function addressOf(route: Page, samples: Samples): string {
-  return route.path.replaceAll(
-    /:(\w+)/g,
-    (_all, name: string) => samples[route.samples?.[name] ?? 'order'] ?? 'none',
-  )
 }
 
 function nameOf(route: Page): string {

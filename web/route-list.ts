@@ -13,19 +13,23 @@ export interface Page {
   file: string
   name: string
   samples?: Record<string, Sample>
+  /** What the page shows under its other tabs, as the queries that open them. */
+  tabs?: readonly string[]
 }
 
-const page = (side: Side, path: string, module: string, samples?: Record<string, Sample>): Page => ({
+type More = Pick<Page, 'samples' | 'tabs'>
+const page = (side: Side, path: string, module: string, more: More = {}): Page => ({
   path,
   side,
   file: `./${module}.tsx`,
   name: module.replace(/^.*\//, ''),
-  ...(samples ? { samples } : {}),
+  ...more,
 })
 const portal = (path: string, module: string, samples?: Record<string, Sample>) =>
-  page('portal', path, module, samples)
-const staff = (path: string, module: string, samples?: Record<string, Sample>) =>
-  page('console', path, module, samples)
+  page('portal', path, module, samples ? { samples } : {})
+const staff = (path: string, module: string, samples?: Record<string, Sample>, tabs?: readonly string[]) =>
+  page('console', path, module, { ...(samples ? { samples } : {}), ...(tabs ? { tabs } : {}) })
+const byTab = (...keys: string[]) => keys.map((key) => `tab=${key}`)
 
 export const pages: readonly Page[] = [
   page('plain', '/login', 'identity/SignInPage'),
@@ -50,15 +54,25 @@ export const pages: readonly Page[] = [
   staff('/console/sales-orders', 'orders/SalesOrdersPage'),
   staff('/console/sales-orders/:id', 'orders/SalesOrderPage', { id: 'sales_order' }),
   staff('/console/products', 'catalog/ProductsPage'),
-  staff('/console/products/:id', 'catalog/ProductPage', { id: 'product' }),
-  staff('/console/categories', 'catalog/CategoriesPage'),
+  staff(
+    '/console/products/:id',
+    'catalog/ProductPage',
+    { id: 'product' },
+    byTab('media', 'links', 'quantities'),
+  ),
+  staff('/console/categories', 'catalog/CategoriesPage', {}, byTab('brands', 'lines', 'styles', 'units')),
   staff('/console/prices', 'pricing/PriceListsPage'),
   staff('/console/prices/lookup', 'pricing/PriceLookupPage'),
-  staff('/console/prices/:id', 'pricing/PriceListPage', { id: 'price_list' }),
+  staff('/console/prices/:id', 'pricing/PriceListPage', { id: 'price_list' }, byTab('assignments')),
   staff('/console/authorization', 'authorization/RulesPage'),
-  staff('/console/stock', 'inventory/StockPage'),
-  staff('/console/dealers', 'dealers/DealersPage'),
-  staff('/console/dealers/:id', 'dealers/DealerPage', { id: 'dealer' }),
+  staff('/console/stock', 'inventory/StockPage', {}, byTab('warehouses', 'sourcing')),
+  staff('/console/dealers', 'dealers/DealersPage', {}, ['view=list', 'view=classes']),
+  staff(
+    '/console/dealers/:id',
+    'dealers/DealerPage',
+    { id: 'dealer' },
+    byTab('territories', 'addresses', 'contacts', 'users', 'keys', 'carts', 'rules', 'prices'),
+  ),
   staff('/console/users', 'identity/StaffPage'),
   staff('/console/roles', 'identity/RolesPage'),
   staff('/console/company', 'company/CompanyPage'),
