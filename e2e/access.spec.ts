@@ -9,7 +9,7 @@ const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, heig
 for (const side of ['plain', 'portal', 'console'] as const) {
   for (const [size, viewport] of Object.entries(sizes)) {
     test(`the ${side} pages are accessible on a ${size}`, async ({ browser, baseURL }) => {
-      test.setTimeout(240_000)
+      test.setTimeout(480_000)
       const context = await browser.newContext({ baseURL: baseURL ?? '', viewport, locale: 'zh-CN' })
       if (side !== 'plain') await signInAs(context, side)
       const samples = side === 'plain' ? {} : await sampleIds(context, side)

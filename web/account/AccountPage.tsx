@@ -28,15 +28,8 @@ export function AccountPage() {
       <PageHeader title={t('account.title')} />
       <Places />
       <div className="acc-lay">
-        <div className="col g4">
-          {seesAccount ? <CompanyPart /> : <Note>{t('account.no_company')}</Note>}
-          {managesUsers && (
-            <Suspense fallback={<Skeleton count={3} />}>
-              <AccountKeys />
-            </Suspense>
-          )}
-        </div>
-        <section className="card p col g5">
+        {seesAccount ? <CompanyPart /> : <Note>{t('account.no_company')}</Note>}
+        <section className="card p col g5 acc-me">
           <Me />
           <MyName />
           <MyPassword />
@@ -46,6 +39,11 @@ export function AccountPage() {
             </Button>
           </div>
         </section>
+        {managesUsers && (
+          <Suspense fallback={<Skeleton count={3} />}>
+            <AccountKeys />
+          </Suspense>
+        )}
       </div>
     </>
   )
