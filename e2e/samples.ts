@@ -32,12 +32,16 @@ export async function sampleIds(context: BrowserContext, side: 'portal' | 'conso
   }
 }
 
-/** Where the page of a route stands, and where its other tabs stand. */
-export function addressesOf(route: Page, samples: Samples): string[] {
-  const address = route.path.replaceAll(
+export function addressOf(route: Page, samples: Samples): string {
+  return route.path.replaceAll(
     /:(\w+)/g,
     (_all, name: string) => samples[route.samples?.[name] ?? 'order'] ?? 'none',
   )
+}
+
+/** Where the page of a route stands, and where its other tabs stand. */
+export function addressesOf(route: Page, samples: Samples): string[] {
+  const address = addressOf(route, samples)
   return [address, ...(route.tabs ?? []).map((query) => `${address}?${query}`)]
 }
 
