@@ -12,7 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { cpuOfTree } from '../bench/drive/processes.ts'
 import { demoAccounts, seedDemo } from '../server/demo/index.ts'
-import { startReplicated, type Replicated } from '../server/testing/replica.ts'
+import { startReplicated } from '../server/testing/replica.ts'
 import { ended } from './external/system-postgres.ts'
 import { freePort } from './replay/fresh-portal.ts'
 
