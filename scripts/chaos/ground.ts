@@ -54,11 +54,11 @@ export async function openGround({ random, say, folder: given }: GroundOptions):
   const server = await serverProcess({
     script: 'serve-only.ts',
     folder,
-    env: {
+    env: () => ({
       DATA_DIR: join(folder, 'files'),
       DATABASE_URL: postgres.appUrl,
       DATABASE_OWNER_URL: postgres.ownerUrl,
-    },
+    }),
   })
   await server.start()
   const acks = openAcks(join(folder, 'acks'))

@@ -14,7 +14,7 @@ import type { Ground } from './ground.ts'
 /** No answer, or a refusal that says: again, please. */
 const mayBeAskedAgain = new Set(['unavailable', 'outcome-unknown', 'busy', 'request-in-flight'])
 /** An intent that is not settled by then counts as lost service. */
-const settle_ms = 120_000
+const settle_ms = 600_000
 
 export interface Tally {
   /** Answers by code: ok, busy, unavailable, ECONNRESET … */
@@ -40,11 +40,13 @@ export async function settle<E extends Endpoint>(
   endpoint: E,
   body: Body<E>,
 ): Promise<Heard | null> {
-  for (const end = Date.now() + settle_ms; Date.now() < end; await pause(100)) {
+  for (const end = Date.now() + settle_ms; Date.now() < end;) {
     const heard = await ask(at, endpoint, body)
     note(at.tally, heard, endpoint.name)
     if (heard.code === 'ok') return heard
     if (heard.status !== 0 && !mayBeAskedAgain.has(heard.code)) return null
+    // As it was told to, and not all at the same moment.
+    await pause(heard.retryAfter === undefined ? 100 : Number(heard.retryAfter) * (500 + 500 * Math.random()))
   }
   at.tally.violations.push(`${endpoint.name}: no definite answer in ${settle_ms / 1000} s`)
   return null

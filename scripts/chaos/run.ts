@@ -28,6 +28,9 @@ export async function runFaults(
 ): Promise<Report[]> {
   const ground = await openGround({ random: chance(seed), say })
   const reports: Report[] = []
+  // Whoever is told to stop leaves no database behind.
+  const leave = () => void ground.close().finally(() => process.exit(130))
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, leave)
   try {
     for (const fault of faults) {
       const report = await runFault(fault, ground, rounds ?? fault.rounds)
@@ -35,6 +38,7 @@ export async function runFaults(
       say(lineOf(fault, report))
     }
   } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, leave)
     await ground.close()
   }
   return reports

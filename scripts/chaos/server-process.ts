@@ -11,7 +11,8 @@ export interface Program {
   /** `start.ts` brings its own PostgreSQL, `serve-only.ts` uses a given one. */
   script: 'start.ts' | 'serve-only.ts'
   folder: string
-  env: Record<string, string>
+  /** Asked at each start: the database may have moved to another port. */
+  env: () => Record<string, string>
 }
 
 export async function serverProcess({ script, folder, env }: Program) {
@@ -37,7 +38,7 @@ export async function serverProcess({ script, folder, env }: Program) {
         RATE_LIMITS: 'off',
         LOG_LEVEL: 'error',
         npm_lifecycle_event: undefined,
-        ...env,
+        ...env(),
         ...extra.env,
       },
     })
@@ -64,7 +65,8 @@ export async function serverProcess({ script, folder, env }: Program) {
     ending.kill(signal)
     await gone
   }
-  return { base, port, start, end, isReady, lastWords, pid: () => child?.pid ?? 0 }
+  const isAlive = () => child !== null && !isOver(child)
+  return { base, port, start, end, isReady, isAlive, lastWords, pid: () => child?.pid ?? 0 }
 }
 export type ServerProcess = Awaited<ReturnType<typeof serverProcess>>
 

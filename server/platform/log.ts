@@ -1,5 +1,6 @@
 /** JSON logs with request ids; nothing secret or commercial gets in (trust.md T72). */
 import type { FastifyRequest } from 'fastify'
+import { pino, type Logger } from 'pino'
 
 const secret = [
   'password',
@@ -16,7 +17,14 @@ const secret = [
   'limit_amount',
 ]
 
-export function loggerOptions(level: string) {
+/** A log on a full disk loses lines, never the portal: by default the first failed write would end the process. */
+export function openLog(level: string): Logger {
+  const out = pino.destination({ fd: process.stdout.fd, maxLength: 1_000_000 })
+  out.on('error', () => {})
+  return pino(loggerOptions(level), out)
+}
+
+function loggerOptions(level: string) {
   return {
     level,
     redact: {

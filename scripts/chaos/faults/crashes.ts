@@ -1,9 +1,10 @@
 /** Processes that die: the server, PostgreSQL, one of its backends, all of them at once, a worker in the middle of a job. */
-import { cpSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { launchPostgres, withPostgres } from '../../../server/platform/postgres/launch.ts'
+import { buildWebIfStale } from '../../web-build.ts'
 import { holdsBy, type Fault } from '../fault.ts'
 import { asSuperuser, inspect, withSession, type Ground } from '../ground.ts'
 import { notesOf, underLoad } from '../load.ts'
@@ -50,7 +51,7 @@ const postgresKilled: Fault = {
   async strike(ground, rounds) {
     const pid = ground.server.pid()
     const struck = await strikes(ground, rounds, () => void process.kill(ground.postgres.pid(), 'SIGKILL'))
-    const isSame = ground.server.pid() === pid && (await ground.server.isReady())
+    const isSame = ground.server.isAlive() && ground.server.pid() === pid && (await ground.server.isReady())
     return {
       ...struck,
       violations: [...struck.violations, ...(isSame ? [] : ['the server did not survive'])],
@@ -81,13 +82,14 @@ const bothKilled: Fault = {
   rounds: 5,
   async strike(ground, rounds) {
     processesOf(ground.cluster) // skipped at once where they cannot be seen
+    await buildWebIfStale(ground.say)
     // From here on the portal brings its own PostgreSQL, as it does for an operator.
     await ground.server.end('SIGTERM')
     await ground.postgres.stop()
     const whole = await serverProcess({
       script: 'start.ts',
       folder: ground.folder,
-      env: { DATA_DIR: ground.dataDir },
+      env: () => ({ DATA_DIR: ground.dataDir }),
     })
     const portal: Ground = { ...ground, server: whole }
     const [recovery_ms, violations, ready_ms]: [number[], string[], number[]] = [[], [], []]
@@ -112,9 +114,7 @@ const bothKilled: Fault = {
     } finally {
       await whole.end('SIGKILL')
       Object.assign(ground.postgres, await launchPostgres({ dataDir: ground.dataDir }))
-      await ground.server.start({
-        env: { DATABASE_URL: ground.postgres.appUrl, DATABASE_OWNER_URL: ground.postgres.ownerUrl },
-      })
+      await ground.server.start()
     }
     const notes = { copies_recovered: copies, ready_ms_max: Math.round(Math.max(...ready_ms)) }
     return { rounds, recovery_ms, violations, notes }
@@ -135,6 +135,7 @@ async function recoverCopy({ dataDir, folder, acks }: Ground): Promise<string[]>
   mkdirSync(copy)
   cpSync(acks.file, ackFile)
   cpSync(dataDir, copy, { recursive: true, preserveTimestamps: true })
+  chmodSync(join(copy, 'postgres'), 0o700) // copying leaves the modes of folders behind
   rmSync(join(copy, 'postgres.lock'), { force: true })
   const { lost, broken } = await withPostgres({ dataDir: copy }, ({ appUrl }) => inspect(appUrl, ackFile))
   rmSync(copy, { recursive: true })
@@ -162,6 +163,36 @@ const workerKilled: Fault = {
   },
 }
 
+const postgresKilledAtWork: Fault = {
+  name: 'postgres-killed-at-work',
+  zh: '任务执行到一半时数据库被 kill -9：服务不退出，任务随后完成',
+  en: 'the postmaster is killed while a job is at work: the server lives on, and the job is done afterwards',
+  rounds: 3,
+  async strike(ground, rounds) {
+    const violations: string[] = []
+    const pid = ground.server.pid()
+    for (let round = 0; round < rounds; round += 1) {
+      const isTaken = await withSession(ground.postgres, async (blocker) => {
+        await blocker.query('begin; lock table audit.unsealed in access exclusive mode')
+        await asSuperuser(ground.postgres, `select graphile_worker.add_job('seal-audit', '{}'::json)`)
+        const taken = await holdsBy(20_000, async () => (await blocker.query(jobsTaken)).rowCount !== 0)
+        process.kill(ground.postgres.pid(), 'SIGKILL')
+        return taken
+      })
+      if (!isTaken) violations.push('no worker took the job')
+      const isDone = await holdsBy(120_000, async () =>
+        asSuperuser(ground.postgres, jobsLeft).then(
+          (left) => left.length === 0,
+          () => false, // PostgreSQL is on its way
+        ),
+      )
+      if (!isDone) violations.push('the job was never done')
+      if (!ground.server.isAlive() || ground.server.pid() !== pid) violations.push('the server ended')
+    }
+    return { rounds, violations }
+  },
+}
+
 const jobsLeft = 'select from graphile_worker._private_jobs where locked_by is not null or run_at < now()'
 const jobsTaken = 'select from graphile_worker._private_jobs where locked_by is not null'
 
@@ -181,4 +212,5 @@ export const crashes: readonly Fault[] = [
   backendKilled,
   bothKilled,
   workerKilled,
+  postgresKilledAtWork,
 ]

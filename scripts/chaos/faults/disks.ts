@@ -124,8 +124,7 @@ const logDiskFull: Fault = {
         await ground.postgres.stop()
         moveLog(ground.cluster, disk)
         Object.assign(ground.postgres, await launchPostgres({ dataDir: ground.dataDir }))
-        const { appUrl, ownerUrl } = ground.postgres
-        await ground.server.start({ env: { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl } })
+        await ground.server.start()
         return await fillUnderLoad(ground, disk, rounds)
       } finally {
         await ground.close()

@@ -13,10 +13,9 @@ import Fastify, {
 } from 'fastify'
 import type { ProblemCode } from '@concord/contract/problems.ts'
 import { isInstant } from '#platform/clock.ts'
-import { pino } from 'pino'
 import { systemActor } from '#platform/database/transaction.ts'
 import { parseJson } from './json.ts'
-import { loggerOptions } from '#platform/log.ts'
+import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/ids.ts'
 import { Problem, problemBody } from '#platform/problem.ts'
 import { meaningOf } from '#platform/database/retry.ts'
@@ -39,7 +38,7 @@ export interface HttpOptions {
 
 export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: pino(loggerOptions(options.logLevel)) as FastifyBaseLogger, // the base is all that fastify asks of it
+    loggerInstance: openLog(options.logLevel) as FastifyBaseLogger, // the base is all that fastify asks of it
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: httpLimits.body_bytes_max,

@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import type pg from 'pg'
 import { Logger as WorkerLogger, run, type JobHelpers, type WorkerEvents } from 'graphile-worker'
 import type { Ctx } from '#platform/context.ts'
+import { keepRunning, patient } from './outlive.ts'
 import { systemActor, transact, type Board } from '#platform/database/transaction.ts'
 
 export type Task = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>
@@ -41,20 +42,22 @@ export async function startWorker({ pool, queue, board, kinds, log }: WorkerOpti
   const events: WorkerEvents = new EventEmitter()
   events.on('worker:create', ({ worker }) => ids.add(worker.workerId))
   await freeSilentWorkers(pool)
-  const runner = await run({
-    pgPool: queue,
-    concurrency: 4,
-    pollInterval: 1000,
-    noHandleSignals: true,
-    // Jobs that take long are asked to end then, and go back into the queue.
-    gracefulShutdownAbortTimeout: 3000,
-    events,
-    logger: new WorkerLogger(
-      () => (level, message) => (level === 'error' ? log.error(message) : log.debug(message)),
-    ),
-    crontab: kinds.flatMap((kind) => (kind.schedule ? [`${kind.schedule} ${kind.name}`] : [])).join('\n'),
-    taskList: Object.fromEntries(kinds.map((kind) => [kind.name, taskOf(kind, { pool, board, log })])),
-  })
+  const open = () =>
+    run({
+      pgPool: patient(queue),
+      concurrency: 4,
+      pollInterval: 1000,
+      noHandleSignals: true,
+      // Jobs that take long are asked to end then, and go back into the queue.
+      gracefulShutdownAbortTimeout: 3000,
+      events,
+      logger: new WorkerLogger(
+        () => (level, message) => (level === 'error' ? log.error(message) : log.debug(message)),
+      ),
+      crontab: kinds.flatMap((kind) => (kind.schedule ? [`${kind.schedule} ${kind.name}`] : [])).join('\n'),
+      taskList: Object.fromEntries(kinds.map((kind) => [kind.name, taskOf(kind, { pool, board, log })])),
+    })
+  const running = await keepRunning(open, log)
   await beat(pool, ids)
   const timer = setInterval(() => {
     beat(pool, ids)
@@ -64,7 +67,7 @@ export async function startWorker({ pool, queue, board, kinds, log }: WorkerOpti
   return {
     async stop() {
       clearInterval(timer)
-      await runner.stop()
+      await running.stop()
       await pool.query('delete from platform.heartbeats where worker_id = any($1)', [[...ids]])
     },
   }
