@@ -23,7 +23,7 @@ import type { Replica } from '#platform/database/replica.ts'
 import { openNumbers } from '#platform/numbers.ts'
 import { serveMetrics } from '#platform/http/metrics.ts'
 import { openApi } from '#platform/http/openapi.ts'
-import type { App } from '#platform/http/serve.ts'
+import type { App, Delusion } from '#platform/http/serve.ts'
 import { serveDocs } from '#platform/http/docs-page.ts'
 import { serveWeb } from '#platform/http/web.ts'
 import { listeners } from './listeners.ts'
@@ -40,6 +40,8 @@ export interface AppOptions extends HttpOptions {
   backups?: Means
   /** Sees every statement sent; tests count them. */
   onQuery?: (text: string) => void
+  /** Test switch: see serve. */
+  delusion?: Delusion | undefined
 }
 
 const version = String(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')).version)
@@ -58,7 +60,8 @@ export async function openApp(options: AppOptions): Promise<App> {
     board: { listeners, onQuery: options.onQuery, numbers },
     takesClock: options.takesClock,
     authenticate: (request) => authenticate(pool, request),
-    served: new Set(),
+    served: new Map(),
+    delusion: options.delusion,
     draining,
   }
   for (const routes of [companyRoutes, dealerRoutes, catalogRoutes, inventoryRoutes, authorizationRoutes])

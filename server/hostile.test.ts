@@ -5,7 +5,7 @@ import { createCart } from '@concord/contract/cart.ts'
 import { endpoints } from '@concord/contract/index.ts'
 import { newId } from '#platform/ids.ts'
 import { httpLimits } from '#platform/http/server.ts'
-import { anExample } from '#testing/example.ts'
+import { anExample } from './probe/example.ts'
 import { checksums } from '#testing/checksums.ts'
 import { portal } from '#testing/portal.ts'
 

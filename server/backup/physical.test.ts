@@ -67,7 +67,7 @@ before(async () => {
 async function look<T>(dataDir: string, work: (house: Portal) => Promise<T>): Promise<T> {
   const ground = await durableGround(dataDir)
   const end = closing()
-  const house = await portal(end, ground)
+  const house = await portal(end, { ground })
   try {
     await assertInvariants(house.inside)
     return await work(house)

@@ -1,4 +1,4 @@
-export { authenticate } from './authenticate.ts'
+export { authenticate, tokenHash } from './authenticate.ts'
 export type { SessionOptions } from './cookie.ts'
 export { hashPassword } from './passwords.ts'
 export { identityRoutes } from './routes.ts'

@@ -1,6 +1,6 @@
 /** JSON logs with request ids; nothing secret or commercial gets in (trust.md T72). */
 import type { FastifyRequest } from 'fastify'
-import { pino, type Logger } from 'pino'
+import { pino, type DestinationStream, type Logger } from 'pino'
 
 const secret = [
   'password',
@@ -18,7 +18,8 @@ const secret = [
 ]
 
 /** A log on a full disk loses lines, never the portal: by default the first failed write would end the process. */
-export function openLog(level: string): Logger {
+export function openLog(level: string, to?: DestinationStream): Logger {
+  if (to) return pino(loggerOptions(level), to)
   const out = pino.destination({ fd: process.stdout.fd, maxLength: 1_000_000 })
   out.on('error', () => {})
   return pino(loggerOptions(level), out)

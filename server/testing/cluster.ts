@@ -32,6 +32,7 @@ async function openCluster(): Promise<TestCluster> {
 let count = 0
 
 export interface TestDatabase extends DatabaseUrls {
+  name: string
   /** The application's login past the pooler, where there is one. */
   directUrl: string
   isPooled: boolean
@@ -46,6 +47,7 @@ export async function cloneDatabase(template = 'concord'): Promise<TestDatabase>
   await asSuperuser(urls, `create database ${name} template ${template} owner concord_owner`)
   const of = (url: string) => url.replace(/\/[^/]*$/, `/${name}`)
   return {
+    name,
     ownerUrl: of(urls.ownerUrl),
     appUrl: pooled(of(urls.appUrl), urls.pooler_port),
     directUrl: of(urls.appUrl),

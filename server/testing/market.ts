@@ -11,7 +11,7 @@ export const q = (text: string) => text as Quantity // decimals by their text
 
 /** The promises of invariants.ts are checked by `whole()`: the last line of every test that orders something. */
 export async function market(t: Closing, ground?: Ground) {
-  const house = await portal(t, ground)
+  const house = await portal(t, ground && { ground })
   await house.make.rule()
   const { api, statements, inside, make } = house
 

@@ -9,6 +9,7 @@ import type { Body, Endpoint, Params, Query, Reply } from '@concord/contract/end
 import type { ProblemBody } from '@concord/contract/problems.ts'
 import { openApp } from '../app.ts'
 import type { Ctx } from '../platform/context.ts'
+import type { Delusion } from '../platform/http/serve.ts'
 import { diskStore } from '../platform/files.ts'
 import { newId } from '../platform/ids.ts'
 import { systemActor, transact } from '../platform/database/transaction.ts'
@@ -53,23 +54,39 @@ export interface Ground {
   urls: Awaited<ReturnType<typeof cloneDatabase>>
   files: string
 }
+export interface PortalOptions {
+  ground?: Ground
+  /** The name of a database to copy; the empty company unless given. */
+  template?: string
+  /** Signs in to the database as somebody other than the application's own login. */
+  appUrlOf?: (appUrl: string) => string
+  delusion?: Delusion
+  /** Takes every log line, of every level. */
+  onLog?: (line: string) => void
+}
 
 export interface Closing {
   after: (close: () => Promise<void>) => void
 }
 
 /** `t` is the test, or whatever else closes the portal in the end. */
-export async function portal(t: Closing, ground?: Ground) {
-  const urls = ground?.urls ?? (await cloneDatabase())
+export async function portal(
+  t: Closing,
+  { ground, template, appUrlOf, delusion, onLog }: PortalOptions = {},
+) {
+  const urls = ground?.urls ?? (await cloneDatabase(template))
   const folder = ground?.files ?? mkdtempSync(join(tmpdir(), 'concord-files-'))
   const statements: string[] = []
-  const pool = openTestPool(urls, 8)
+  const pool = openTestPool(appUrlOf ? { ...urls, appUrl: appUrlOf(urls.directUrl), isPooled: false } : urls, 8)
+  const files = diskStore(folder)
   const app = await openApp({
     pool,
-    files: diskStore(folder),
+    files,
+    delusion,
+    logTo: onLog && { write: onLog },
     takesClock: true,
     webFolder: null,
-    logLevel: 'silent',
+    logLevel: onLog ? 'trace' : 'silent',
     trustProxy: false,
     rateLimits: false,
     session: { days: 30, isSecure: false, hasDemo: true },
@@ -77,7 +94,7 @@ export async function portal(t: Closing, ground?: Ground) {
   })
   t.after(async () => {
     await app.http.close()
-    await pool.end()
+    if (!pool.ended) await pool.end()
     await urls.drop()
     if (!ground) rmSync(folder, { recursive: true, force: true })
   })
@@ -129,7 +146,7 @@ export async function portal(t: Closing, ground?: Ground) {
         : new Error(`${endpoint.name} was not refused: ${JSON.stringify(result)}`)
     },
   })
-  return { app, urls, pool, api: { as }, inside, make: maker(inside), statements }
+  return { app, urls, pool, files, api: { as }, inside, make: maker(inside), statements }
 }
 export type Portal = Awaited<ReturnType<typeof portal>>
 

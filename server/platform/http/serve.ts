@@ -28,11 +28,22 @@ export interface App {
   takesClock: boolean
   /** Answers who asks, outside any transaction, with one statement; null when nobody is signed in. */
   authenticate: (request: FastifyRequest) => Promise<{ actor: Actor; start: Start } | null>
+  /** Every endpoint served and how its transaction opens, for the tests that none is forgotten and no wall left out. */
+  served: Map<string, ServeOptions>
+  /** Test switch; config refuses it in production. */
+  delusion?: Delusion | undefined
   /** Whether this process is on its way out. */
   draining: Draining
-  /** Every endpoint served, for the test that none is forgotten. */
-  served: Set<string>
 }
+
+/**
+ * What the application and the database are made to believe about who asks, each by itself: so it is proved that either wall holds
+ * when the other has fallen, and that the probe finds a planted leak.
+ */
+export type Delusion = (
+  actor: Actor,
+  endpoint: string,
+) => { application?: Actor | undefined; database?: Actor | undefined }
 
 export interface Given<E extends Endpoint> {
   params: Params<E>
@@ -68,7 +79,7 @@ export function serve<E extends Endpoint>(
   run: (ctx: Ctx, given: Given<E>) => Promise<Reply<E>>,
   options: ServeOptions<E> = {},
 ) {
-  app.served.add(endpoint.name)
+  app.served.set(endpoint.name, options as ServeOptions) // only read, never run
   assert(endpoint.method === 'GET' || !options.isStaleOk, 'nothing is written on the word of a replica')
   app.http.route({
     method: endpoint.method,
@@ -148,9 +159,11 @@ function opening<E extends Endpoint>(
   options: ServeOptions<E>,
 ) {
   const actor = request.actor ?? app.http.anonymous
+  const deluded = app.delusion?.(actor, endpoint.name)
   return {
-    actor,
     start: request.start,
+    actor: deluded?.database ?? actor,
+    believed: deluded?.application,
     language: request.language,
     isReadOnly: endpoint.method === 'GET' || options.isReadOnly === true,
     clock: app.takesClock ? request.businessClock : undefined,

@@ -13,6 +13,7 @@ import Fastify, {
 } from 'fastify'
 import type { ProblemCode } from '@concord/contract/problems.ts'
 import { isInstant } from '#platform/clock.ts'
+import type { DestinationStream } from 'pino'
 import { systemActor } from '#platform/database/transaction.ts'
 import { parseJson } from './json.ts'
 import { openLog } from '#platform/log.ts'
@@ -32,13 +33,15 @@ export const httpLimits = {
 
 export interface HttpOptions {
   logLevel: string
+  /** Where log lines go; standard output unless given. */
+  logTo?: DestinationStream | undefined
   trustProxy: string[] | false
   rateLimits: boolean
 }
 
 export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: openLog(options.logLevel) as FastifyBaseLogger, // the base is all that fastify asks of it
+    loggerInstance: openLog(options.logLevel, options.logTo) as FastifyBaseLogger, // the base is all that fastify asks of it
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit: httpLimits.body_bytes_max,
