@@ -77,7 +77,10 @@ export async function portal(
   const urls = ground?.urls ?? (await cloneDatabase(template))
   const folder = ground?.files ?? mkdtempSync(join(tmpdir(), 'concord-files-'))
   const statements: string[] = []
-  const pool = openTestPool(appUrlOf ? { ...urls, appUrl: appUrlOf(urls.directUrl), isPooled: false } : urls, 8)
+  const pool = openTestPool(
+    appUrlOf ? { ...urls, appUrl: appUrlOf(urls.directUrl), isPooled: false } : urls,
+    8,
+  )
   const files = diskStore(folder)
   const app = await openApp({
     pool,
