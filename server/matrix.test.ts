@@ -26,6 +26,9 @@ let world: World
 let ask: Ask
 const notPublic = endpoints.filter((endpoint) => endpoint.permission !== 'public')
 const foreign = foreignQuestions(endpoints)
+/** Every line logged, at every level, by every portal asked. */
+const logged: string[] = []
+const onLog = (line: string) => void logged.push(line)
 /** Every question with ids and its reply, to be asked again. */
 const asked: Asked[] = []
 
@@ -34,7 +37,7 @@ describe('every endpoint', () => {
   before(async () => {
     const t = { after: (close: () => unknown) => void closings.unshift(close) }
     world = await makeWorld(t, endpoints)
-    house = await copyOf(t, world)
+    house = await copyOf(t, world, { onLog })
     ask = asking(house)
   })
   after(async () => {
@@ -107,7 +110,7 @@ describe('every endpoint', () => {
 
   test('without row-level security every reply stays the same: the filters of the statements are complete', async (t) => {
     assert.ok(asked.length > 1000)
-    const unguarded = await copyOf(t, world, { appUrlOf: await unbound(t) })
+    const unguarded = await copyOf(t, world, { onLog, appUrlOf: await unbound(t) })
     const { rows } = await unguarded.pool.query('select from cart.carts')
     assert.ok(rows.length > 50, 'this login sees every dealer’s carts without asking')
     const again = asking(unguarded)
@@ -139,6 +142,7 @@ describe('every endpoint', () => {
     test(`${belief}: row-level security alone keeps the strangers’ bytes`, async (t) => {
       const { strangers, askers } = world.cast
       const deluded = await copyOf(t, world, {
+        onLog,
         delusion: (actor) => (actor.side === 'd' ? { application: believe(actor) } : {}),
       })
       const ids = Object.values(strangers).map(({ things }) => things.dealer)
@@ -157,4 +161,39 @@ describe('every endpoint', () => {
       assert.deepEqual(await deluded.inside((ctx) => storedOf(ctx, ids)), before)
     })
   }
+
+  test('the windows for operators and integrators show nothing of any dealer', async () => {
+    for (const url of [
+      '/metrics',
+      '/api/openapi.json',
+      '/api/docs',
+      '/api/health',
+      '/api/ready',
+      '/api/v1/nothing',
+    ]) {
+      const { body, headers } = await house.app.http.inject({ url })
+      assert.deepEqual(secretsIn(`${JSON.stringify(headers)} ${body}`), [], url)
+    }
+  })
+
+  test('no log line of any level holds a dealer’s money, documents, tokens or passwords, and each is one line', async () => {
+    const lying = await house.app.http.inject({ url: '/api/v1/orders%0a{"level":60}?q=%0a{"level":60}' })
+    assert.equal(lying.statusCode, 404)
+    assert.ok(logged.length > 0, 'refused writes of the mistaken application are logged')
+    for (const line of logged) assert.match(line, /^\{[^\n]*\}\n$/)
+    assert.deepEqual(secretsIn(logged.join('')), [])
+  })
 })
+
+/** What may stand in nobody's log: each dealer's mark and money, tokens, and whatever was sent or given as a password or key. */
+function secretsIn(text: string): string[] {
+  const { estate, strangers, askers } = world.cast
+  const sent = asked.flatMap(({ asking: given, reply }) => [
+    ...(JSON.stringify(given).match(/Quiet-[0-9a-f]{12}/g) ?? []),
+    ...(reply.text.match(/ck_[ds]_[\w-]{20,}/g) ?? []),
+  ])
+  assert.ok(sent.length > 4)
+  const dealers = [estate, ...Object.values(strangers)].flatMap(({ canaries }) => canaries)
+  const secrets = [...dealers, ...sent, askers.d.token, askers.s.token]
+  return secrets.filter((secret) => text.includes(secret))
+}

@@ -1,5 +1,6 @@
 /** Row statements of carts that several commands share. */
 import { sql } from 'kysely'
+import { visibleTo } from '#dealers'
 import type { Ctx } from '#platform/context.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import type { Contents, LineRow } from './contents.ts'
@@ -11,6 +12,8 @@ export async function lockCart(ctx: Ctx, dealer_id: string, id: string, version?
     .select(['state', 'version'])
     .where('dealer_id', '=', dealer_id)
     .where('id', '=', id)
+    // Asked here too: this answers before the dealer's terms do, and staff must not learn of carts outside their scope.
+    .where(visibleTo(ctx, 'cart.carts.dealer_id'))
     .forUpdate()
   const [row] = await ctx.send(locking.compile())
   if (!row) throw notFound()

@@ -46,6 +46,8 @@ export interface Stage extends Clock {
   masters: Readonly<Record<string, string>>
   roles: { dealer: string; staff: string }
   order?: Plan['order']
+  /** When the askers were last seen; now unless given. */
+  seen?: string
 }
 export interface Planned<T> {
   made: T
@@ -209,7 +211,7 @@ function sessionRow(stage: Stage, { dealer_id, ...rights }: Rights) {
     ...rights,
     current_dealer_id: dealer_id,
     created_at: stage.clock,
-    last_seen_at: stage.clock,
+    last_seen_at: stage.seen ?? stage.clock,
     expires_at: stage.until,
   }
   return { id, token, row }
