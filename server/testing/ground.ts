@@ -24,7 +24,7 @@ export async function durableGround(dataDir: string): Promise<Durable> {
   return {
     postgres,
     files,
-    urls: { ownerUrl, appUrl, superUrl, directUrl: appUrl, isPooled: false, drop: stop },
+    urls: { name: 'concord', ownerUrl, appUrl, superUrl, directUrl: appUrl, isPooled: false, drop: stop },
     means: physicalMeans(
       superUrl,
       { backups, dataDir, keepDays: 7, version: 'test' },
