@@ -21,6 +21,7 @@ import * as passport from './passport.ts'
 import * as people from './people.ts'
 import * as pricing from './pricing.ts'
 import * as productLines from './product-lines.ts'
+import * as probe from './probe.ts'
 import * as products from './products.ts'
 import * as quantityRules from './quantity-rules.ts'
 import * as regions from './regions.ts'
@@ -56,6 +57,7 @@ const capabilities = {
   today,
   files,
   jobs,
+  probe,
   backup,
   audit,
 }

@@ -38,6 +38,8 @@ export const permissions = {
   'jobs.edit': { side: 's', zh: '重试任务', en: 'Retry jobs' },
   'backups.view': { side: 's', zh: '查看备份', en: 'See backups' },
   'backups.run': { side: 's', zh: '立即备份', en: 'Back up now' },
+  'probe.view': { side: 's', zh: '查看隔离自检', en: 'See the wall probe' },
+  'probe.run': { side: 's', zh: '运行隔离自检', en: 'Run the wall probe' },
   'audit.view': { side: 's', zh: '查看审计记录', en: 'See the audit trail' },
 } as const satisfies Record<string, { side: 'd' | 's' | 'ds'; zh: string; en: string }>
 

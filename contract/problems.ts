@@ -50,6 +50,7 @@ export const problems = {
   ),
   // shared by several capabilities
   'code-taken': problem(409, '编码已被使用', 'The code is already in use'),
+  'probe-running': problem(409, '隔离自检正在进行', 'The wall is being probed already'),
   'in-use': problem(409, '已被引用，不能删除', 'It is in use and cannot be removed'),
   'reference-unknown': problem(422, '引用的对象不存在', 'A referenced object does not exist'),
   'period-reversed': problem(422, '结束日期须晚于开始日期', 'The end must be after the start'),

@@ -173,4 +173,5 @@ commit;
 -- pricing.assignments: rules that mention dealers; read by scope
 -- pricing.entries: one dealer’s, or everybody’s when null: null is no place
 -- pricing.lists: one dealer’s, or everybody’s when null: null is no place
+-- probe.runs: written by both sides, read by staff over all dealers
 -- storefront.mirrors: staff only, by person

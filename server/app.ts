@@ -13,6 +13,7 @@ import { dealerRoutes } from '#dealers'
 import { authenticate, identityRoutes, type SessionOptions } from '#identity'
 import { inventoryRoutes } from '#inventory'
 import { orderRoutes } from '#orders'
+import { probeRoutes } from '#probe'
 import { pricingRoutes } from '#pricing'
 import { mayReadProductFile, storefrontRoutes } from '#storefront'
 import { fileRoutes, type FileStore } from '#platform/files.ts'
@@ -70,6 +71,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     routes(app)
   identityRoutes(app, { ...options.session, limitsAddresses: options.rateLimits })
   backupRoutes(app, options.backups ?? null)
+  probeRoutes(app)
   fileRoutes(app, options.files, mayReadProductFile)
   http.get('/api/health', async () => ({ status: 'ok', version }))
   http.get('/api/ready', async (_request, reply) => {

@@ -6,6 +6,7 @@ import { backupJobs, closeAbandoned, insideOf, type Means } from '#backup'
 import { openApp } from './app.ts'
 import { housekeeping } from './housekeeping.ts'
 import { auditJobs } from '#audit'
+import { plantedLeak, probeJobs } from '#probe'
 import type { Config } from '#platform/config.ts'
 import { openPool } from '#platform/database/db.ts'
 import { openReplica } from '#platform/database/replica.ts'
@@ -50,6 +51,7 @@ export async function startServer({
     files: backups ? copiedStore(store, copies, onCopyLost) : store,
     ...(backups ? { backups } : {}),
     takesClock: config.businessClock === 'header',
+    delusion: config.plantLeak ? plantedLeak(config.plantLeak) : undefined,
     webFolder: existsSync(join(webFolder, 'index.html')) ? webFolder : null,
     logLevel: config.logLevel,
     trustProxy: config.trustProxy.length > 0 ? config.trustProxy : false,
@@ -66,7 +68,7 @@ export async function startServer({
   if (backups?.kind === 'physical') await insideOf(pool, app.board)((ctx) => closeAbandoned(ctx))
   const works = config.process !== 'server'
   const listens = config.process !== 'worker'
-  const kinds = [...housekeeping, ...auditJobs, ...(backups ? backupJobs(backups) : [])]
+  const kinds = [...housekeeping, ...auditJobs, ...probeJobs(app), ...(backups ? backupJobs(backups) : [])]
   const log = app.http.log
   const worker = works && (await startWorker({ pool, queue, board: app.board, kinds, log }))
   if (listens) await app.http.listen({ port: config.port, host: config.host })

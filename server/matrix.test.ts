@@ -176,10 +176,20 @@ describe('every endpoint', () => {
     }
   })
 
-  test('no log line of any level holds a dealer’s money, documents, tokens or passwords, and each is one line', async () => {
-    const lying = await house.app.http.inject({ url: '/api/v1/orders%0a{"level":60}?q=%0a{"level":60}' })
-    assert.equal(lying.statusCode, 404)
-    assert.ok(logged.length > 0, 'refused writes of the mistaken application are logged')
+  test('no log line of any level holds a dealer’s money, documents, tokens or passwords, and each is one line', async (t) => {
+    // An application that breaks in every request, and a client that tries to write a log line of its own.
+    const breaking = await copyOf(t, world, {
+      onLog,
+      delusion: (actor) => ({ database: { ...actor, dealer_id: 'none', side: 'd' } }),
+    })
+    const again = asking(breaking)
+    const writes = asked.filter(({ endpoint, reply }) => endpoint.method !== 'GET' && reply.status === 200)
+    for (const { token, endpoint, asking: given } of writes) {
+      const { status } = await again(token, endpoint, given)
+      assert.equal(status, 500, endpoint.name)
+    }
+    await breaking.app.http.inject({ url: '/api/v1/orders%0a{"level":60}?q=%0a{"level":60}' })
+    assert.ok(logged.length >= writes.length && writes.length > 50)
     for (const line of logged) assert.match(line, /^\{[^\n]*\}\n$/)
     assert.deepEqual(secretsIn(logged.join('')), [])
   })

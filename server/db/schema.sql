@@ -1217,6 +1217,33 @@ create policy wall on pricing.lists using (((owner_dealer_id IS NULL) OR (platfo
 comment on column pricing.lists.percent_lists is 'All lists that this one''s percent entries reach, at any depth: one query fetches them together.';
 comment on column pricing.lists.owner_dealer_id is 'A list that belongs to one dealer: other dealers never see it. Null for all other lists.';
 
+create table probe.runs (
+  id uuid not null,
+  state text not null,
+  origin text not null,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  finished_at timestamp with time zone,
+  endpoints integer not null default 0,
+  questions integer not null default 0,
+  leaks jsonb not null default '[]'::jsonb,
+  trouble text,
+  traces jsonb,
+  constraint runs_pkey PRIMARY KEY (id),
+  constraint runs_asked_by_check CHECK ((length(asked_by) <= 200)),
+  constraint runs_endpoints_check CHECK (((endpoints >= 0) AND (endpoints <= 100000))),
+  constraint runs_origin_check CHECK ((origin = ANY (ARRAY['console'::text, 'nightly'::text, 'command'::text]))),
+  constraint runs_questions_check CHECK (((questions >= 0) AND (questions <= 10000000))),
+  constraint runs_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'passed'::text, 'leaking'::text, 'broken'::text]))),
+  constraint runs_trouble_check CHECK ((length(trouble) <= 500))
+);
+CREATE INDEX runs_newest ON probe.runs USING btree (asked_at DESC);
+alter table probe.runs enable row level security, force row level security;
+create policy wall on probe.runs using ((platform.app_side() = 's'::text)) with check ((platform.app_side() = 's'::text));
+comment on table probe.runs is 'Runs of the probe: every endpoint asked for things of synthetic strangers. The newest hundred are kept.';
+comment on column probe.runs.traces is 'Ids of the synthetic dealers, people and masters while they exist: whoever comes after a crash removes them by these.';
+
 create table storefront.mirrors (
   id uuid not null,
   person_id uuid not null,

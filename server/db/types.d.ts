@@ -632,6 +632,21 @@ export interface PricingLists {
   version: Generated<number>
 }
 
+export interface ProbeRuns {
+  id: string
+  state: 'waiting' | 'running' | 'passed' | 'leaking' | 'broken'
+  origin: 'console' | 'nightly' | 'command'
+  asked_by: string
+  asked_at: string
+  started_at: string | null
+  finished_at: string | null
+  endpoints: Generated<number>
+  questions: Generated<number>
+  leaks: GeneratedJson
+  trouble: string | null
+  traces: Json | null
+}
+
 export interface StorefrontMirrors {
   id: string
   person_id: string
@@ -697,5 +712,6 @@ export interface DB {
   'pricing.assignments': PricingAssignments
   'pricing.entries': PricingEntries
   'pricing.lists': PricingLists
+  'probe.runs': ProbeRuns
   'storefront.mirrors': StorefrontMirrors
 }

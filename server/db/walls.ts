@@ -63,4 +63,5 @@ export const walls: Readonly<Record<string, Wall>> = {
   'orders.events': 'dealer_id',
   'orders.credit_overrides': 'dealer_id',
   'orders.attachments': 'dealer_id',
+  'probe.runs': 'staff',
 }

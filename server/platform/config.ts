@@ -40,6 +40,8 @@ export interface Config {
   sessionDays: number
   /** `header`: a request may name its business time. Replay and tests only. */
   businessClock: 'real' | 'header'
+  /** An endpoint that leaks on purpose, so that the probe is seen to find it. Tests only. */
+  plantLeak: string | null
   rateLimits: boolean
   /** How long a stopping server is red and still listens, in seconds. */
   drainSeconds: number
@@ -128,6 +130,11 @@ const Environment = Type.Object({
   }),
   SESSION_DAYS: integer(30, 1, 365),
   BUSINESS_CLOCK: oneOf('real', 'header'),
+  PLANT_LEAK: Type.String({
+    default: '',
+    pattern: '^[A-Za-z]{0,60}$',
+    remedy: '接口名，如 getOrder · the name of an endpoint, e.g. getOrder',
+  }),
   RATE_LIMITS: oneOf('on', 'off'),
   DRAIN_SECONDS: integer(0, 0, 8),
   POOL_SIZE: integer(10, 2, 90),
@@ -208,6 +215,7 @@ function contradictions(env: Environment): string[] {
     env.BUSINESS_CLOCK === 'header',
     'BUSINESS_CLOCK=header: 生产环境只能用真实时间 · production uses the real clock only',
   )
+  refuse(env.PLANT_LEAK !== '', 'PLANT_LEAK: 生产环境不允许 · production never leaks on purpose')
   refuse(env.RATE_LIMITS === 'off', 'RATE_LIMITS=off: 生产环境必须限流 · production keeps its rate limits')
   refuse(
     logins.some(({ password, username }) => weak.has(decodeURIComponent(password)) || password === username),
@@ -238,6 +246,7 @@ function toConfig(env: Environment): Config {
     trustProxy: env.TRUST_PROXY === '' ? [] : env.TRUST_PROXY.split(','),
     sessionDays: env.SESSION_DAYS,
     businessClock: env.BUSINESS_CLOCK,
+    plantLeak: env.PLANT_LEAK || null,
     rateLimits: env.RATE_LIMITS === 'on',
     drainSeconds: env.DRAIN_SECONDS,
     poolSize: env.POOL_SIZE,

@@ -1,5 +1,6 @@
 /** Whether a reply keeps the wall: equal to the reply for an id that nobody has, and without a byte of a stranger's. */
 import type { Endpoint } from '@concord/contract/endpoint.ts'
+import type { ProbeLeak } from '@concord/contract/probe.ts'
 import type { Asking, Question } from './questions.ts'
 import { askingOf } from './questions.ts'
 import { strangers, type Cast, type Side, type Stranger } from './cast.ts'
@@ -12,14 +13,8 @@ export interface Reply {
   text: string
 }
 export type Ask = (token: string | null, endpoint: Endpoint, asking: Asking) => Promise<Reply>
-export interface Leak {
-  endpoint: string
-  side: Side
-  /** Where the stranger's id stood, `-` for a question with own ids only. */
-  place: string
-  whose: string
-  /** `answered` a stranger's id · `told-apart` from an absent one · `bytes` of a stranger · `own-refused` · `broken` (5xx) · `wrote`. */
-  what: 'answered' | 'told-apart' | 'bytes' | 'own-refused' | 'broken' | 'wrote'
+export interface Leak extends ProbeLeak {
+  /** What the reply was; synthetic dealers' words only. */
   detail: string
 }
 
@@ -28,7 +23,7 @@ export async function judgeForeign(question: Question, cast: Cast, ask: Ask): Pr
   const { endpoint, side, places } = question
   const { token } = cast.askers[side]
   const leaks: Leak[] = []
-  const put = async (whose: string, other: (kind: Kind) => string) => {
+  const put = async (whose: Leak['whose'], other: (kind: Kind) => string) => {
     const ids: string[] = []
     const asking = askingOf(question, ownOf(cast, side), (kind) => {
       const id = other(kind)

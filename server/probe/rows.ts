@@ -6,7 +6,7 @@ import type { DB } from '../db/types.d.ts'
 export type Row = { [T in keyof DB]: { table: T; row: Insertable<DB[T]> } }[keyof DB]
 
 /** In the order of their foreign keys. */
-const order = [
+export const order = [
   'dealers.classes',
   'dealers.product_lines',
   'catalog.categories',

@@ -1,0 +1,5 @@
+export { probeJobs } from './job.ts'
+export { probe } from './probe.ts'
+export { plantedLeak, probeAddress, requestOf } from './request.ts'
+export { probeRoutes } from './routes.ts'
+export { ask as askForRun } from './runs.ts'
