@@ -73,7 +73,7 @@ describe('a server with a streaming replica', () => {
   })
 
   test('an endpoint that writes cannot be served stale', () => {
-    const app = { served: new Set<string>() } as App // refused before anything of it is used
+    const app = { served: new Map() } as App // refused before anything of it is used
     assert.throws(
       () => serve(app, editCompany, async () => await Promise.reject(), { isStaleOk: true }),
       /on the word of a replica/,
