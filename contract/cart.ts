@@ -240,7 +240,7 @@ export const consentToPrices = endpoint({
   params: ofCart,
   body: Closed({ line_ids: Type.Optional(Type.Array(Id, { maxItems: 2000 })) }),
   reply: Cart,
-  refuses: ['not-found', 'changed-meanwhile', 'cart-closed'],
+  refuses: ['not-found', 'changed-meanwhile', 'cart-closed', 'reference-unknown'],
 })
 export const attachToCart = endpoint({
   name: 'attachToCart',

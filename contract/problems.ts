@@ -18,6 +18,7 @@ export const problems = {
   'origin-refused': problem(403, '请求来源不被允许', 'The request comes from another origin'),
   'read-only-view': problem(403, '视角模式下只能查看', 'The mirror is for looking only'),
   'not-found': problem(404, '没有找到', 'Not found'),
+  'request-timeout': problem(408, '请求未在时限内发送完', 'The request did not arrive in time'),
   'request-in-flight': problem(409, '相同的请求正在处理', 'The same request is still being processed'),
   busy: problem(409, '数据正被占用，请稍后重试', 'The row is in use, please try again shortly'),
   'context-changed': problem(

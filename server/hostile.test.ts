@@ -163,6 +163,17 @@ test('every reply carries the security headers, refusals too', async (t) => {
   }
 })
 
+test('a path that cannot be decoded, or is far too long for an id, is an absent thing like any other', async (t) => {
+  const { app, buyer } = await shop(t)
+  const headers = { cookie: `concord_session=${buyer.token}` }
+  for (const id of ['%', '%ff', '%2', '%u0041', 'x'.repeat(3000)]) {
+    const answer = await app.http.inject({ url: `/api/v1/orders/${id}`, headers })
+    assert.equal(answer.statusCode, 404, id)
+    assert.equal(answer.json().code, 'not-found')
+    assert.equal(answer.headers['x-content-type-options'], 'nosniff')
+  }
+})
+
 test('a refusal tells its title in the caller’s language and leaks nothing of the database', async (t) => {
   const { app } = await shop(t)
   const zh = await app.http.inject({ url: '/api/v1/orders' })

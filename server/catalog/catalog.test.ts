@@ -337,6 +337,8 @@ test('moving a category takes its branch and all its products with it', async (t
       (await manager.refusal(catalog.editCategory, { ...cycle, body: { parent_id } })).code,
       'tree-cycle',
     )
+  const nowhere = await manager.refusal(catalog.editCategory, { ...cycle, body: { parent_id: product.id } })
+  assert.deepEqual([nowhere.code, nowhere.body.errors?.[0]?.pointer], ['reference-unknown', '/parent_id'])
   const tree = (await manager.call(catalog.listCategories)).items
   for (const [index, { parent_id }] of tree.entries())
     assert.ok(

@@ -6,7 +6,7 @@ import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId, nilId } from '#platform/ids.ts'
 import { notFound, Problem, refusedField } from '#platform/problem.ts'
-import { inUseAs, uniqueAs } from '#platform/database/retry.ts'
+import { inUseAs, referenceAs, uniqueAs } from '#platform/database/retry.ts'
 
 /** Authorization ranks products by at most so many nested categories. */
 const depth_max = 8
@@ -68,7 +68,7 @@ export async function editCategoryRow(
     .where('id', '=', id)
     .execute()
     .catch((error: unknown) => {
-      throw uniqueAs('code-taken', error)
+      throw uniqueAs('code-taken', referenceAs(error, '/parent_id'))
     })
   if (body.parent_id !== undefined && body.parent_id !== before.parent_id)
     await moveBranch(ctx, { id, path: before.path, parent_id: body.parent_id })

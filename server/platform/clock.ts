@@ -18,7 +18,8 @@ export function addDays(day: string, count: number): string {
 
 /** Does the instant read as one? The clock header of replay and tests is checked by this. */
 export function isInstant(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(text) && !Number.isNaN(Date.parse(text))
+  const isShaped = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(text)
+  return isShaped && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)) // Date.parse takes February 30
 }
 
 /** Is the text a day that exists? `2026-02-30` has the form and is none. */

@@ -83,6 +83,21 @@ test('a file above the limit is 413', async (t) => {
   assert.equal(answer.statusCode, 413)
 })
 
+test('an upload that breaks off, or is no multipart, is the sender’s 400', async (t) => {
+  const house = await portal(t)
+  const buyer = await house.make.user(await house.make.dealer())
+  const head = '--b\r\ncontent-disposition: form-data; name="file"; filename="a.png"\r\n\r\n'
+  for (const [type, payload] of [
+    ['multipart/form-data; boundary=b', Buffer.concat([Buffer.from(head), png])],
+    ['multipart/form-data', Buffer.from('x')],
+  ] as const) {
+    const headers = { cookie: `concord_session=${buyer.token}`, 'content-type': type }
+    const answer = await house.app.http.inject({ method: 'POST', url: '/api/v1/files', headers, payload })
+    assert.equal(answer.statusCode, 400)
+    assert.equal(answer.json().code, 'malformed-request')
+  }
+})
+
 test('a product’s picture follows the product: seen where it may be seen, absent elsewhere', async (t) => {
   const house = await portal(t)
   const { make, inside } = house

@@ -129,12 +129,12 @@ export type ProductFileGuard = (ctx: Ctx, file_id: string) => Promise<boolean>
 
 export function fileRoutes(app: App, store: FileStore, mayReadProductFile: ProductFileGuard) {
   serve(app, uploadFile, async (ctx, { request }) => {
-    const part = await request.file()
+    const part = await request.file().catch(unreadable)
     if (!part)
       throw new Problem('invalid-input', undefined, [
         { pointer: '/file', code: 'required', detail: 'a file is needed' },
       ])
-    return storeFile(ctx, store, { name: part.filename, bytes: await part.toBuffer() })
+    return storeFile(ctx, store, { name: part.filename, bytes: await part.toBuffer().catch(unreadable) })
   })
   serve(app, getFile, async (ctx, { params }) => {
     const file = await knownFile(ctx, params.id)
@@ -152,6 +152,11 @@ export function fileRoutes(app: App, store: FileStore, mayReadProductFile: Produ
       },
     }
   })
+}
+
+/** A body that ends too soon or is no multipart at all is the sender's fault; what is too large says so itself. */
+function unreadable(error: Error & { statusCode?: number }): never {
+  throw error.statusCode === undefined ? new Problem('malformed-request') : error
 }
 
 /**

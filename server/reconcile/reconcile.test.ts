@@ -6,9 +6,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import pg from 'pg'
+import { getDealer, setCredit } from '@concord/contract/dealers.ts'
 import { placeOrder } from '@concord/contract/orders.ts'
 import { ackOf, atOneMoment, promises, reconcile } from '#reconcile'
 import { newId } from '#platform/ids.ts'
+import type { Money } from '#platform/money.ts'
 import { market, type Market } from '#testing/market.ts'
 
 /** One statement each that no code path of the house would ever run. */
@@ -68,8 +70,20 @@ for (const { en } of promises.filter(({ broken }) => typeof broken === 'string')
   })
 }
 
+test('a limit lowered below what is taken breaks no promise: the decision is on record', async (t) => {
+  const house = await market(t)
+  const product = await house.make.product({ price: '10', stock: '100' })
+  const dealer = await house.make.dealer({ credit_limit: '1000' })
+  await house.order(await house.make.user(dealer), [[product, '3']])
+  const admin = house.api.as(await house.make.staff())
+  const { version } = await admin.call(getDealer, { params: { id: dealer.id } })
+  const body = { limit_amount: '1.00' as Money, reason: 'late payments' } // decimals by their text
+  await admin.call(setCredit, { params: { id: dealer.id }, body, version })
+  assert.deepEqual(await brokenIn(house.urls.appUrl), [])
+})
+
 /** Runs the command as an operator would, beside the portal. */
-function command(house: Market, ...args: string[]): Promise<{ code: number | null; text: string }> {
+async function command(house: Market, ...args: string[]): Promise<{ code: number | null; text: string }> {
   const env = {
     ...process.env,
     DATABASE_URL: house.urls.appUrl,

@@ -26,6 +26,7 @@ export function openApi(endpoints: readonly (Endpoint & { capability: string })[
         session: { type: 'apiKey', in: 'cookie', name: 'concord_session' },
         key: { type: 'http', scheme: 'bearer' },
       },
+      responses: { Refusal: general },
       schemas: { Problem: problemSchema },
     },
   }
@@ -51,6 +52,7 @@ function operation(endpoint: Endpoint & { capability: string }) {
     responses: {
       200: { description: 'Done', content: { [content]: { schema: endpoint.reply } } },
       ...Object.fromEntries(statuses.map((status) => [status, refusal(endpoint, status)])),
+      default: { $ref: '#/components/responses/Refusal' },
     },
   }
 }
@@ -91,6 +93,13 @@ function parameters(schema: TSchema, place: 'path' | 'query') {
 
 function header(name: string, description: string) {
   return { name, in: 'header', required: true, description, schema: { type: 'string' } }
+}
+
+/** What the hall itself may answer, wherever it fits (contract/refusals.ts): not repeated at each operation. */
+const general = {
+  description:
+    'Any refusal that every request may meet: not signed in, forbidden, malformed, invalid, too large, busy, too many requests',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 }
 
 const problemSchema = {

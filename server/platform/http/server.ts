@@ -1,4 +1,6 @@
 /** The HTTP server itself: limits, headers, the strict JSON parser, request ids, language, problem replies. */
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
@@ -53,7 +55,10 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
       // Node looks for late clients every 30 s; they would be held three times as long as the limit says.
       connectionsCheckingInterval: 5000,
     },
-    routerOptions: { maxParamLength: 200 },
+    // No parameter is matched by a regular expression: its length is bounded by that of the URL.
+    routerOptions: { maxParamLength: httpLimits.url_length_max },
+    rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/undecodable'),
+    clientErrorHandler: refuseUnread,
     exposeHeadRoutes: false,
   })
   http.decorate('anonymous', systemActor)
@@ -107,6 +112,40 @@ const securityHeaders = {
   },
   crossOriginEmbedderPolicy: false,
   referrerPolicy: { policy: 'same-origin' as const },
+}
+
+/** A path that cannot be decoded names nothing: it goes the way of every absent page, with its headers and its 404. */
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** What node could not read as HTTP never becomes a request; it is refused in the same words, and the connection ends. */
+function refuseUnread(error: Error & { code?: string }, socket: Socket) {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const code =
+    error.code === 'HPE_HEADER_OVERFLOW'
+      ? 'headers-too-large'
+      : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+        ? 'request-timeout'
+        : 'malformed-request'
+  const problem = new Problem(code)
+  const trace = newId()
+  const body = JSON.stringify(problemBody(problem, { instance: '', language: 'zh-CN', traceId: trace }))
+  const head = [
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status] ?? ''}`,
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(body)}`,
+    'cache-control: no-store',
+    'x-content-type-options: nosniff',
+    `x-request-id: ${trace}`,
+    'connection: close',
+  ]
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`)
 }
 
 async function greet(request: FastifyRequest, reply: FastifyReply) {

@@ -1,0 +1,293 @@
+/** Values that were somebody's bad day: the hostile list of trust.md § 6 as text, headers, bodies and uploads. */
+
+/** Decimals that are none, and texts that mean something to some interpreter. */
+export const hostileTexts: readonly string[] = [
+  ...['', ' ', '-1', '-0', '0x10', '1e400', 'NaN', 'Infinity', '1_000', '１２', '١٢', ' 1', '1 ', '+1', '01'],
+  ...['.5', '1.', '1.0000001', '9'.repeat(40), 'true', 'null', 'undefined', '[object Object]'],
+  ...[
+    '\u0000',
+    'a\u0000b',
+    '\ud800',
+    'a\udfff',
+    '\ufeff',
+    '\u202egnp',
+    '\u0085',
+    '\uffff',
+    '👩‍👩‍👧‍👦',
+    '\t',
+    '\n',
+    '\r\nx: y',
+  ],
+  ...[
+    "'",
+    "' or '1'='1",
+    "'; select pg_sleep(9)--",
+    '"; drop table orders.orders; --',
+    '$1',
+    '\\',
+    "\\'",
+    '{1,2}',
+  ],
+  ...['%', '%%%', '_', '%_%', '*', '(((', 'a & | !', "a':*", '<->'],
+  ...['"><script>alert(1)</script>', '<svg onload=alert(1)>', 'javascript:alert(1)', '{{7*7}}', '${7*7}'],
+  ...[
+    '../../../../etc/passwd',
+    '..\\..\\win.ini',
+    '%2e%2e%2f',
+    '/dev/null',
+    'CON',
+    'file:///etc/passwd',
+    '=1+1',
+    '@SUM(1)',
+  ],
+  ...['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'length'],
+  ...[
+    '2026-02-30',
+    '0000-00-00',
+    '9999-12-31',
+    '2026-13-01',
+    '2026-01-01T25:00:00Z',
+    '2026-01-01T00:00:00+99:99',
+  ],
+  ...[
+    '00000000-0000-0000-0000-000000000000',
+    'ffffffff-ffff-ffff-ffff-ffffffffffff',
+    '018F0000-0000-7000-8000-00000000000Z',
+  ],
+  ...['a'.repeat(1000), '中'.repeat(5000), 'a'.repeat(100_000), '%'.repeat(300), '('.repeat(300)],
+]
+
+/** Bodies that must be refused wherever a body is expected, whatever its schema. */
+export const hostileBodies: readonly (string | Uint8Array)[] = [
+  ...[
+    '',
+    ' ',
+    '{',
+    '}',
+    '{]',
+    'null',
+    '[]',
+    '"x"',
+    '1',
+    '-',
+    'NaN',
+    '1e400',
+    'undefined',
+    "{'a':1}",
+    '{"a":1,}',
+    '{"a":1}{"b":2}',
+  ],
+  ...[
+    '{"a":1,"a":2}',
+    '{"a":1,"\\u0061":2}',
+    '{"__proto__":{"isStaff":true}}',
+    '{"\\u005f_proto__":{}}',
+    '{"constructor":{"prototype":{}}}',
+  ],
+  ...[
+    '{"a":"\\u0000"}',
+    '{"a":"\\ud800"}',
+    '{"\\ud800":1}',
+    '{"a":"\\x"}',
+    '\ufeff{}',
+    '{"a":"\n"}',
+    '{"a":01}',
+    '{"a":.5}',
+    '{"a":+1}',
+  ],
+  ...[
+    '['.repeat(100_000),
+    '{"a":'.repeat(50) + '1' + '}'.repeat(50),
+    `[${'1,'.repeat(100_001)}1]`,
+    `"${'x'.repeat(200_000)}"`,
+  ],
+  ...[
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
+    'name=a&admin=1',
+  ],
+  new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d]),
+  new Uint8Array([0x22, 0xc0, 0xaf, 0x22]),
+  new Uint8Array([0x22, 0xed, 0xa0, 0x80, 0x22]),
+  new Uint8Array([0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00]),
+  new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0]),
+]
+
+/** Headers to put on an otherwise good request; undefined takes the header away. */
+export const hostileHeaders: readonly Readonly<Record<string, string | undefined>>[] = [
+  ...[
+    undefined,
+    '',
+    '0',
+    '-1',
+    '1.5',
+    '*',
+    'W/"1"',
+    '"1',
+    '99999999999999999999',
+    'x',
+    "1' or '1'='1",
+    '2147483648',
+    '"2"',
+  ].map((value) => ({ 'if-match': value })),
+  ...[undefined, '', 'a b', 'x'.repeat(200), 'x'.repeat(201), "' or 1=1--", '\u00e9', '../../x', '"'].map(
+    (value) => ({
+      'idempotency-key': value,
+    }),
+  ),
+  ...[
+    undefined,
+    '',
+    'text/plain',
+    'application/x-www-form-urlencoded',
+    'multipart/form-data',
+    'multipart/form-data; boundary=',
+  ].map((value) => ({ 'content-type': value })),
+  ...[
+    'application/json; charset=utf-16',
+    'application/json;charset=utf-8',
+    'APPLICATION/JSON',
+    'application/jsonp',
+    'application/json\tx',
+    '/',
+    ';',
+  ].map((value) => ({ 'content-type': value })),
+  ...['gzip', 'br', 'deflate, gzip', 'x'].map((value) => ({ 'content-encoding': value })),
+  ...["en'; drop table company.profile--", 'en', 'x'.repeat(4000), '../../etc', 'zh-CN,*;q=0', ''].map(
+    (value) => ({
+      'accept-language': value,
+    }),
+  ),
+  ...[
+    'concord_session=',
+    'concord_session=x',
+    "concord_session=' or 1=1--",
+    'concord_session=%E0%A4%A',
+    'concord_session=%00',
+    '=;=;',
+    'a'.repeat(4000),
+  ].map((value) => ({ cookie: value })),
+  { cookie: 'concord_session=a; concord_session=b' },
+  ...[
+    'Bearer ',
+    'Bearer',
+    'Bearer x',
+    'Basic YTpi',
+    `Bearer ck_${'x'.repeat(5000)}`,
+    'Bearer \u00ff',
+    "Bearer ck_' or 1=1--",
+  ].map((value) => ({ authorization: value })),
+  ...['x', '00000000-0000-7000-8000-000000000000', "' or 1=1--", ''].map((value) => ({
+    'x-concord-dealer': value,
+  })),
+  ...['x', '2026-02-30T00:00:00Z', '2026-01-01T00:00:00.123456789Z', '2199-12-31T23:59:59Z'].map((value) => ({
+    'x-business-clock': value,
+  })),
+  ...['null', 'http://evil.example', 'x', ''].map((value) => ({ origin: value })),
+  { host: 'evil.example' },
+  { 'x-forwarded-host': 'evil.example', 'x-forwarded-for': "' or 1=1--", 'x-forwarded-proto': 'x' },
+  { 'x-http-method-override': 'DELETE', 'x-method-override': 'PUT' },
+  { accept: 'text/html', range: 'bytes=0-18446744073709551615', 'if-none-match': '*' },
+  { 'user-agent': '中'.codePointAt(0) ? '\u00fa'.repeat(3000) : undefined },
+  { 'x-request-id': 'x'.repeat(3000) },
+]
+
+/** What may stand where an id is expected in a path; percent-encoded by the sender. */
+export const hostilePathParts: readonly string[] = [
+  ...[
+    '',
+    ' ',
+    '.',
+    '..',
+    '../session',
+    '..%2f..%2f',
+    '%',
+    '%00',
+    '%ff',
+    '%c0%af',
+    ';',
+    '?',
+    '#',
+    '*',
+    '~',
+    '-1',
+    '0',
+    '1',
+  ],
+  ...[
+    '\u0000',
+    '中',
+    "'",
+    "' or 1=1--",
+    '<script>',
+    'null',
+    'undefined',
+    '__proto__',
+    'x'.repeat(199),
+    'x'.repeat(201),
+    'x'.repeat(3000),
+  ],
+  ...[
+    '00000000-0000-0000-0000-000000000000',
+    '018F2F4E-0000-7000-8000-000000000000',
+    '018f2f4e-0000-7000-8000-00000000000',
+    '99999999999999999999',
+  ],
+]
+/** The same, sent as it stands. */
+export const rawPathParts: readonly string[] = [
+  '%',
+  '%00',
+  '%ff',
+  '%c0%af',
+  '%2e%2e%2f',
+  '..',
+  '../../x',
+  '%E0%A4%A',
+  '//',
+  ';x=1',
+  '%2',
+  '%u0041',
+]
+
+const png = Buffer.from('89504e470d0a1a0a0000000d', 'hex')
+const svg = (inside: string) => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg">${inside}</svg>`)
+const part = (name: string, filename: string, bytes: Buffer) =>
+  Buffer.concat([
+    Buffer.from(
+      `--b\r\ncontent-disposition: form-data; name="${name}"; filename="${filename}"\r\ncontent-type: image/png\r\n\r\n`,
+    ),
+    bytes,
+    Buffer.from('\r\n'),
+  ])
+const closed = (...parts: Buffer[]) => Buffer.concat([...parts, Buffer.from('--b--\r\n')])
+
+/** Whole multipart bodies with the boundary `b`: the first few are good, the rest is not. */
+export const uploads: readonly Uint8Array[] = [
+  closed(part('file', 'a.png', png)),
+  closed(part('file', 'a.txt', Buffer.from('text'))),
+  closed(part('file', 'a.svg', svg('<rect width="1" height="1"/>'))),
+  ...[
+    '../../etc/passwd',
+    '..\\..\\x',
+    '%00.png',
+    'CON',
+    '\u202egnp.exe',
+    'x'.repeat(5000),
+    '',
+    '"; x="',
+    '中文.png',
+    '=1+1.txt',
+  ].map((name) => closed(part('file', name, png))),
+  closed(part('file', 'x.svg', svg('<script>alert(1)</script>'))),
+  closed(part('file', 'x.html', Buffer.from('<html>'))),
+  closed(part('file', 'x', Buffer.alloc(0))),
+  closed(part('__proto__', 'x.png', png)),
+  closed(part('file', 'a.png', png), part('file', 'b.png', png)),
+  closed(Buffer.from('--b\r\ncontent-disposition: form-data; name="a"\r\n\r\nvalue\r\n')),
+  closed(Buffer.from('--b\r\n\r\nx\r\n')),
+  part('file', 'a.png', png),
+  closed(),
+  Buffer.alloc(0),
+  Buffer.from('--b'),
+  Buffer.from('not multipart at all'),
+]
