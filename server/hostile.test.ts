@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { createCart } from '@concord/contract/cart.ts'
 import { endpoints } from '@concord/contract/index.ts'
 import { newId } from '#platform/ids.ts'
-import { httpLimits } from '#platform/http/server.ts'
+import { limits } from '#platform/limits.ts'
 import { anExample } from './probe/example.ts'
 import { checksums } from '#testing/checksums.ts'
 import { portal } from '#testing/portal.ts'
@@ -62,7 +62,7 @@ test('other content types are 415, and too large a body is 413', async (t) => {
     assert.ok([415, 200, 400].includes(answer.statusCode), `${type}: ${answer.statusCode}`)
     if (!type.startsWith('application/json')) assert.equal(answer.json().code, 'wrong-content-type')
   }
-  const large = await send(`{"name":"${'x'.repeat(httpLimits.body_bytes_max)}"}`)
+  const large = await send(`{"name":"${'x'.repeat(limits.body_bytes_max)}"}`)
   assert.equal(large.statusCode, 413)
   assert.equal(large.json().code, 'too-large')
 })
@@ -157,7 +157,17 @@ test('every reply carries the security headers, refusals too', async (t) => {
   const { app } = await shop(t)
   for (const url of ['/api/health', '/api/v1/orders', '/api/v1/nothing']) {
     const answer = await app.http.inject({ url })
-    assert.match(String(answer.headers['content-security-policy']), /default-src 'self'/)
+    const policy = String(answer.headers['content-security-policy'])
+    for (const rule of [
+      "default-src 'self'",
+      "object-src 'none'",
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ])
+      assert.ok(policy.includes(rule), policy)
+    assert.match(String(answer.headers['strict-transport-security']), /max-age=31536000; includeSubDomains/)
+    assert.equal(answer.headers['referrer-policy'], 'same-origin')
+    assert.equal(answer.headers['access-control-allow-origin'], undefined)
     assert.equal(answer.headers['x-content-type-options'], 'nosniff')
     assert.ok(answer.headers['x-request-id'])
   }
@@ -171,6 +181,14 @@ test('a path that cannot be decoded, or is far too long for an id, is an absent 
     assert.equal(answer.statusCode, 404, id)
     assert.equal(answer.json().code, 'not-found')
     assert.equal(answer.headers['x-content-type-options'], 'nosniff')
+  }
+})
+
+test('only the methods of the contract exist: TRACE finds nothing', async (t) => {
+  const { app } = await shop(t)
+  for (const method of ['TRACE', 'PROPFIND', 'OPTIONS'] as const) {
+    const answer = await app.http.inject({ method: method as 'OPTIONS', url: '/api/v1/orders' }) // light-my-request names fewer methods than there are
+    assert.equal(answer.statusCode, 404, method)
   }
 })
 

@@ -1,19 +1,18 @@
 /** Files that go with a cart and later with its order. */
 import { sql } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
+import { limits } from '#platform/limits.ts'
 import { notFound, refusedField } from '#platform/problem.ts'
 import { cartAgain, openForChange } from './open-cart.ts'
 import type { PricedCart } from './pricing.ts'
 import { ownDealer, saveCart } from './store.ts'
 
-const attachments_max = 20
-
 /** Only what somebody of the dealer has uploaded: a foreign file is answered like one that does not exist. */
 export async function attach(ctx: Ctx, cart_id: string, file_id: string): Promise<PricedCart> {
   const dealer_id = ownDealer(ctx)
   const opened = await openForChange(ctx, dealer_id, cart_id)
-  if (opened.head.attachments.length >= attachments_max)
-    throw refusedField('invalid-input', '/file_id', `at most ${attachments_max} files`)
+  if (opened.head.attachments.length >= limits.attachments_max)
+    throw refusedField('invalid-input', '/file_id', `at most ${limits.attachments_max} files`)
   const { rows } = await sql`
     insert into cart.attachments (dealer_id, cart_id, file_id)
     select ${dealer_id}::uuid, ${cart_id}::uuid, f.id from platform.files f

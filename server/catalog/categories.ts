@@ -5,11 +5,12 @@ import type { Category, createCategory, editCategory } from '@concord/contract/c
 import { changesBetween, record } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId, nilId } from '#platform/ids.ts'
+import { limits } from '#platform/limits.ts'
 import { notFound, Problem, refusedField } from '#platform/problem.ts'
 import { inUseAs, referenceAs, uniqueAs } from '#platform/database/retry.ts'
 
 /** Authorization ranks products by at most so many nested categories. */
-const depth_max = 8
+const depth_max = limits.category_depth_max
 
 /** Parents before children; products are counted with the whole branch. */
 export async function categoryTree(ctx: Ctx, id?: string): Promise<Category[]> {

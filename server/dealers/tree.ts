@@ -2,10 +2,11 @@
 import { sql } from 'kysely'
 import { refreshRights } from '#identity'
 import type { Ctx } from '#platform/context.ts'
+import { limits } from '#platform/limits.ts'
 import { Problem } from '#platform/problem.ts'
 
 /** The database refuses more; the trees of the trade have five levels or a few more. */
-export const levels_max = 12
+export const levels_max = limits.dealer_levels_max
 
 /** One at a time changes the tree, before it reads any path: a parent must not move while a child is put below it. */
 export async function lockTree(ctx: Ctx): Promise<void> {

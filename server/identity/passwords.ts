@@ -1,5 +1,6 @@
 /** Passwords: argon2id as OWASP advises it, and which ones are too common to be taken. */
 import { hash, verify } from '@node-rs/argon2'
+import { limits } from '#platform/limits.ts'
 import { Problem, refusedField } from '#platform/problem.ts'
 
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
@@ -17,12 +18,11 @@ export async function isPassword(kept: string | null, password: string): Promise
   return isRight && kept !== null
 }
 
-/** Each hash takes a thread and 19 MiB; a flood of sign-ins must not pile up without end. */
-const waiting_max = 64
+/** A flood of sign-ins must not pile up without end. */
 let waiting = 0
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (waiting >= waiting_max) throw new Problem('unavailable')
+  if (waiting >= limits.password_queue_max) throw new Problem('unavailable')
   waiting += 1
   try {
     return await work()

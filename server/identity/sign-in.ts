@@ -5,6 +5,7 @@ import type pg from 'pg'
 import type { Session } from '@concord/contract/identity.ts'
 import { record } from '#audit'
 import type { Actor, Ctx } from '#platform/context.ts'
+import { limits } from '#platform/limits.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { forgive, takeTurn } from './attempts.ts'
 import { refuseForeignOrigin, sessionCookie, tokenHash } from './authenticate.ts'
@@ -123,8 +124,6 @@ async function lastDealer(ctx: Ctx, person_id: string): Promise<{ id: string }> 
   return dealer
 }
 
-const devices_max = 200
-
 /** Sessions of one person are bounded: the one unused for longest makes room. */
 async function endOldest(ctx: Ctx, person_id: string) {
   await ctx.db
@@ -136,7 +135,7 @@ async function endOldest(ctx: Ctx, person_id: string) {
         .where('person_id', '=', person_id)
         .where('kind', '=', 'device')
         .orderBy('last_seen_at', 'desc')
-        .offset(devices_max - 1),
+        .offset(limits.devices_per_person_max - 1),
     )
     .execute()
 }

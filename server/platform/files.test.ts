@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { httpLimits } from '#platform/http/server.ts'
+import { limits } from '#platform/limits.ts'
 import { portal, type Portal, type Token } from '#testing/portal.ts'
 
 const png = Buffer.from(
@@ -79,7 +79,7 @@ test('a name is only a name: folders and direction marks are cut', async (t) => 
 test('a file above the limit is 413', async (t) => {
   const house = await portal(t)
   const buyer = await house.make.user(await house.make.dealer())
-  const answer = await upload(house, buyer, 'big.txt', Buffer.alloc(httpLimits.file_bytes_max + 1, 'a'))
+  const answer = await upload(house, buyer, 'big.txt', Buffer.alloc(limits.file_bytes_max + 1, 'a'))
   assert.equal(answer.statusCode, 413)
 })
 

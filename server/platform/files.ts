@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import { getFile, uploadFile } from '@concord/contract/files.ts'
 import type { Ctx } from './context.ts'
 import { newId } from './ids.ts'
+import { limits } from './limits.ts'
 import { notFound, Problem } from './problem.ts'
 import { serve, type App } from '#platform/http/serve.ts'
 
@@ -121,7 +122,7 @@ function cleanName(name: string): string {
   const plain = last
     .replaceAll(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069"<>|:*?]/g, '')
     .trim()
-  return plain.slice(0, 200) || 'file'
+  return plain.slice(0, limits.file_name_length_max) || 'file'
 }
 
 /** Whether a dealer may read a file for its product's sake; answered by the storefront, which stands above the platform. */

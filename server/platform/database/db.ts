@@ -15,6 +15,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import pg from 'pg'
+import { limits } from '#platform/limits.ts'
 import type { DB } from '../../db/types.d.ts'
 
 export type Db = Kysely<DB>
@@ -50,9 +51,9 @@ export function openPool(
     types,
     // Not as a start-up option, which PgBouncer refuses; what is set so, it carries from server to server.
     onConnect: inUtc as (client: pg.ClientBase) => void, // pg-pool awaits it, whatever its types say
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: limits.pool_wait_ms,
     // Longer than the statement_timeout of requests: a PostgreSQL that is alive answers before, a hung one must not hang us.
-    query_timeout: 10_000,
+    query_timeout: limits.answer_wait_ms,
     keepAlive: true,
     idleTimeoutMillis: 30_000,
     application_name: 'concord',

@@ -1,7 +1,6 @@
 /** What PostgreSQL's errors mean to a caller, and which of them are worth another try. */
+import { limits } from '#platform/limits.ts'
 import { Problem } from '#platform/problem.ts'
-
-const tries_max = 3
 
 /** COMMIT was sent and the connection went before its answer: the effect may stand or not. */
 export class OutcomeUnknown extends Error {
@@ -23,7 +22,7 @@ export async function retrying<T>(run: () => Promise<T>, { isRepeatable = false 
       const state = sqlState(error)
       const isVictim = state === '40001' || state === '40P01'
       const isOpen = error instanceof OutcomeUnknown && isRepeatable
-      if ((!isVictim && !isOpen) || tried >= tries_max) throw meaningOf(error)
+      if ((!isVictim && !isOpen) || tried >= limits.transaction_tries_max) throw meaningOf(error)
       await new Promise((resolve) => setTimeout(resolve, 5 + Math.random() * 25 * tried))
     }
   }

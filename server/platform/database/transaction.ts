@@ -6,6 +6,7 @@ import { dayOf } from '#platform/clock.ts'
 import { kyselyOn, type Client } from './db.ts'
 import { isConnectionLost, OutcomeUnknown } from './retry.ts'
 import { isId } from '#platform/ids.ts'
+import { limits } from '#platform/limits.ts'
 import { numberText, periodOf, type Numbers } from '#platform/numbers.ts'
 import { startColumns, startOf, type Start, type StartRow } from './settings.ts'
 
@@ -71,7 +72,7 @@ export function beginText({
   isReadOnly,
   withSubtree,
   acrossDealers,
-  statementTimeout_ms = 8000,
+  statementTimeout_ms = limits.statement_timeout_ms,
 }: Opening): string {
   const side = actor.side === 's' || acrossDealers ? 's' : 'd'
   const dealer = actor.dealer_id ?? ''
@@ -80,9 +81,9 @@ export function beginText({
   if (!dealers.every(isId)) throw new Error('a dealer id that is none')
   return (
     `begin${isReadOnly ? ' read only' : ''}; set local app.side='${side}'; set local app.dealer='${dealer}'; ` +
-    `set local app.dealers='{${dealers.join(',')}}'; set local lock_timeout='2s'; ` +
+    `set local app.dealers='{${dealers.join(',')}}'; set local lock_timeout='${limits.lock_timeout_ms}ms'; ` +
     // A process that stands still must not keep its locks: longer than a request may take to arrive.
-    `set local idle_in_transaction_session_timeout='40s'; ` +
+    `set local idle_in_transaction_session_timeout='${limits.idle_transaction_ms}ms'; ` +
     `set local statement_timeout='${Math.floor(statementTimeout_ms)}ms'`
   )
 }

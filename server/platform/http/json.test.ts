@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { jsonLimits, parseJson } from './json.ts'
+import { limits } from '#platform/limits.ts'
 import { Problem } from '#platform/problem.ts'
+import { parseJson } from './json.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const refused = (input: Uint8Array) =>
@@ -24,16 +25,16 @@ for (const [what, text] of [
   ['NaN', 'NaN'],
   ['nothing but blanks', '   '],
   ['a byte order mark', '\ufeff{}'],
-  ['too deep nesting', '['.repeat(jsonLimits.depth_max + 1) + ']'.repeat(jsonLimits.depth_max + 1)],
+  ['too deep nesting', '['.repeat(limits.json_depth_max + 1) + ']'.repeat(limits.json_depth_max + 1)],
   ['nesting beyond any stack', '['.repeat(100_000)],
-  ['too many values', `[${'1,'.repeat(jsonLimits.values_max + 1)}1]`],
+  ['too many values', `[${'1,'.repeat(limits.json_values_max + 1)}1]`],
 ] as const)
   test(`${what} is refused as malformed`, () => refused(bytes(text)))
 
 test('bytes that are not UTF-8 are refused', () => refused(new Uint8Array([0x22, 0xc3, 0x28, 0x22])))
 
 test('nesting at the limit is read', () => {
-  assert.ok(parseJson(bytes('['.repeat(jsonLimits.depth_max) + ']'.repeat(jsonLimits.depth_max))))
+  assert.ok(parseJson(bytes('['.repeat(limits.json_depth_max) + ']'.repeat(limits.json_depth_max))))
 })
 
 test('equal keys in different objects are fine', () => {

@@ -2,9 +2,8 @@
  * One strict JSON parser for everything that comes in (trust.md T9, T73): UTF-8 only, no BOM, no NUL, no lone
  * surrogate, no duplicate or prototype key, bounded depth and bounded number of values. All of it is a 400.
  */
+import { limits } from '#platform/limits.ts'
 import { Problem } from '#platform/problem.ts'
-
-export const jsonLimits = { depth_max: 32, values_max: 100_000 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype'])
@@ -41,12 +40,12 @@ function scan(text: string) {
     } else if (char === '{' || char === '[') {
       keys.push(char === '{' ? new Set() : null)
       expectsKey = char === '{'
-      if (keys.length > jsonLimits.depth_max) throw malformed('nested too deeply')
+      if (keys.length > limits.json_depth_max) throw malformed('nested too deeply')
     } else if (char === '}' || char === ']') keys.pop()
     else if (char === ',') {
       expectsKey = keys.at(-1) !== null
       values += 1
-      if (values > jsonLimits.values_max) throw malformed('too many values')
+      if (values > limits.json_values_max) throw malformed('too many values')
     }
   }
 }

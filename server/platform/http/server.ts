@@ -18,20 +18,11 @@ import { isInstant } from '#platform/clock.ts'
 import type { DestinationStream } from 'pino'
 import { systemActor } from '#platform/database/transaction.ts'
 import { parseJson } from './json.ts'
+import { limits } from '#platform/limits.ts'
 import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/ids.ts'
 import { Problem, problemBody } from '#platform/problem.ts'
 import { meaningOf } from '#platform/database/retry.ts'
-
-/** Every limit at the edge is data; each has a test at the limit and one above (trust.md P10). */
-export const httpLimits = {
-  body_bytes_max: 4 * 1024 * 1024,
-  file_bytes_max: 20 * 1024 * 1024,
-  header_timeout_ms: 10_000,
-  request_timeout_ms: 30_000,
-  url_length_max: 8_000,
-  requests_per_minute: 1200,
-}
 
 export interface HttpOptions {
   logLevel: string
@@ -46,21 +37,22 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     loggerInstance: openLog(options.logLevel, options.logTo) as FastifyBaseLogger, // the base is all that fastify asks of it
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
-    bodyLimit: httpLimits.body_bytes_max,
-    requestTimeout: httpLimits.request_timeout_ms,
+    bodyLimit: limits.body_bytes_max,
+    requestTimeout: limits.request_timeout_ms,
     trustProxy: options.trustProxy === false ? false : options.trustProxy,
+    keepAliveTimeout: limits.keep_alive_timeout_ms,
     http: {
-      headersTimeout: httpLimits.header_timeout_ms,
-      maxHeaderSize: 16 * 1024,
-      // Node looks for late clients every 30 s; they would be held three times as long as the limit says.
-      connectionsCheckingInterval: 5000,
+      headersTimeout: limits.header_timeout_ms,
+      maxHeaderSize: limits.header_bytes_max,
+      connectionsCheckingInterval: limits.timeout_check_ms,
     },
     // No parameter is matched by a regular expression: its length is bounded by that of the URL.
-    routerOptions: { maxParamLength: httpLimits.url_length_max },
+    routerOptions: { maxParamLength: limits.url_length_max },
     rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/undecodable'),
     clientErrorHandler: refuseUnread,
     exposeHeadRoutes: false,
   })
+  http.server.maxConnections = limits.connections_max
   http.decorate('anonymous', systemActor)
   http.decorateRequest('actor', null)
   http.decorateRequest('language', 'zh-CN')
@@ -76,12 +68,12 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   })
   await http.register(cookie)
   await http.register(multipart, {
-    limits: { fileSize: httpLimits.file_bytes_max, files: 1, fields: 0, parts: 1 },
+    limits: { fileSize: limits.file_bytes_max, files: 1, fields: 0, parts: 1 },
   })
   await http.register(helmet, securityHeaders)
   if (options.rateLimits) {
     await http.register(rateLimit, {
-      max: httpLimits.requests_per_minute,
+      max: limits.requests_per_minute,
       timeWindow: '1 minute',
       errorResponseBuilder: () => new Problem('too-many-requests'),
     })
@@ -104,7 +96,7 @@ const securityHeaders = {
       connectSrc: ["'self'"],
       objectSrc: ["'none'"],
       frameAncestors: ["'none'"],
-      baseUri: ["'self'"],
+      baseUri: ["'none'"],
       formAction: ["'self'"],
       // The portal may be opened over plain http on a loopback address or inside a company network.
       upgradeInsecureRequests: null,
@@ -154,7 +146,7 @@ async function greet(request: FastifyRequest, reply: FastifyReply) {
   request.language = /^\s*en/i.test(wanted) ? 'en-US' : 'zh-CN'
   const clock = request.headers['x-business-clock']
   request.businessClock = typeof clock === 'string' && isInstant(clock) ? clock : undefined
-  if (request.raw.url && request.raw.url.length > httpLimits.url_length_max)
+  if (request.raw.url && request.raw.url.length > limits.url_length_max)
     throw new Problem('headers-too-large')
 }
 

@@ -5,6 +5,7 @@ import type { TSchema } from 'typebox'
 import type { Endpoint } from '@concord/contract/endpoint.ts'
 import { canonicalizer } from '#platform/canonical.ts'
 import { isDay, isInstant } from '#platform/clock.ts'
+import { limits } from '#platform/limits.ts'
 import { Problem, type FieldError } from '#platform/problem.ts'
 
 const options = { strict: false, allErrors: true, useDefaults: false, removeAdditional: false } as const
@@ -60,10 +61,8 @@ function check(validate: ValidateFunction, refuse: (errors: ErrorObject[]) => Pr
   }
 }
 
-const errors_max = 50
-
 function invalid(errors: ErrorObject[], prefix: '?' | ''): Problem {
-  const fields: FieldError[] = errors.slice(0, errors_max).map((error) => ({
+  const fields: FieldError[] = errors.slice(0, limits.field_errors_max).map((error) => ({
     pointer: pointerOf(error, prefix),
     code: error.keyword === 'additionalProperties' ? 'unknown-field' : error.keyword,
     detail: error.message ?? error.keyword,

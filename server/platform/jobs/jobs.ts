@@ -7,6 +7,7 @@ import { Logger as WorkerLogger, run, type JobHelpers, type WorkerEvents } from 
 import type { Ctx } from '#platform/context.ts'
 import { keepRunning, patient } from './outlive.ts'
 import { systemActor, transact, type Board } from '#platform/database/transaction.ts'
+import { limits } from '#platform/limits.ts'
 
 export type Task = (ctx: Ctx, payload: Record<string, unknown>) => Promise<void>
 /** What a job gets that is too long for one transaction: it opens short ones, and ends when `signal` asks it to. */
@@ -79,7 +80,7 @@ function taskOf(kind: JobKind, { pool, board, log }: Pick<WorkerOptions, 'pool' 
     actor: systemActor,
     language: 'zh-CN',
     isReadOnly: false,
-    statementTimeout_ms: 60_000,
+    statementTimeout_ms: limits.job_statement_timeout_ms,
   } as const
   const inside = <T>(work: (ctx: Ctx) => Promise<T>) => transact(pool, board, opening, work)
   return async (given: unknown, { abortSignal }: JobHelpers) => {
