@@ -4,7 +4,7 @@ import type { Body } from '@concord/contract/endpoint.ts'
 import type { Hold, Order, placeOrder } from '@concord/contract/orders.ts'
 import { problems } from '@concord/contract/problems.ts'
 import { record } from '#audit'
-import { policyOf, takeCart, type PricedCart, type PricedLine, type Refusal } from '#cart'
+import { judgeAgain, policyOf, takeCart, type PricedCart, type PricedLine, type Refusal } from '#cart'
 import { may, type Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
@@ -15,11 +15,9 @@ import { eventsInto, salesLinesInto, salesOrdersInto, type NewEvent } from './st
 
 /** The price is worked out again here: the cart's price is a promise, not a fact. */
 export async function place(ctx: Ctx, { cart_id, expected_total }: Body<typeof placeOrder>): Promise<Order> {
-  const cart = await takeCart(ctx, cart_id, expected_total)
-  const { refusal, holds } = cart.decision
-  if (refusal) throw refused(ctx, refusal)
-  const rows = cart.lines.map((line, index) => orderLine(line, index + 1))
-  const outcome = holds.length > 0 ? { holds, sales_orders: [] } : await confirmOrHold(ctx, cart, rows)
+  const taken = await takeCart(ctx, cart_id, expected_total)
+  const { cart, rows, ...outcome } =
+    (await confirmed(ctx, taken)) ?? (await confirmOrHold(ctx, await judgeAgain(ctx, taken, expected_total)))
   const order = { dealer_id: cart.terms.id, id: newId(), number: await ctx.nextNumber('order'), ...outcome }
   const isHeld = order.holds.length > 0
   const fact = { order_id: order.id, dealer_id: order.dealer_id }
@@ -57,16 +55,35 @@ interface Outcome {
   holds: Hold[]
   sales_orders: NumberedSalesOrder[]
 }
+interface Decided extends Outcome {
+  cart: PricedCart
+  rows: OrderLineRow[]
+}
 
-/** Somebody may have been faster since the cart was judged: then the dealer class's policy decides about what is short. */
-async function confirmOrHold(ctx: Ctx, cart: PricedCart, rows: readonly OrderLineRow[]): Promise<Outcome> {
-  const { terms, total } = cart
-  const need = { terms, lines: rows, amount: total, warehouse_ids: cart.stock.warehouses }
-  const secured = await secure(ctx, need)
-  if (secured.short === null) return { holds: [], sales_orders: secured.sales_orders }
-  if (policyOf(terms, secured.short.code) === 'refuse')
-    throw new Problem(secured.short.code, secured.short.data)
-  return { holds: [secured.short], sales_orders: [] }
+/** Null when it is in doubt, or when somebody was faster since the cart was judged: then it is judged again. */
+async function confirmed(ctx: Ctx, cart: PricedCart): Promise<Decided | null> {
+  if (cart.decision.holds.length > 0) return null
+  const decided = await secured(ctx, cart)
+  return decided.holds.length > 0 ? null : decided
+}
+
+/** The dealer class's policy decides about what is short, also when stock was lost to another dealer just now. */
+async function confirmOrHold(ctx: Ctx, cart: PricedCart): Promise<Decided> {
+  const decided = await secured(ctx, cart)
+  const [hold] = decided.holds
+  if (hold && cart.decision.holds.length === 0 && policyOf(cart.terms, hold.code) === 'refuse')
+    throw new Problem(hold.code, hold.data)
+  return decided
+}
+
+async function secured(ctx: Ctx, cart: PricedCart): Promise<Decided> {
+  const { terms, total, decision, stock } = cart
+  if (decision.refusal) throw refused(ctx, decision.refusal)
+  const rows = cart.lines.map((line, index) => orderLine(line, index + 1))
+  if (decision.holds.length > 0) return { cart, rows, holds: decision.holds, sales_orders: [] }
+  const need = { terms, lines: rows, amount: total, warehouse_ids: stock.warehouses }
+  const { short, ...made } = { sales_orders: [], ...(await secure(ctx, need)) }
+  return { cart, rows, holds: short === null ? [] : [short], ...made }
 }
 
 interface OrderLineRow extends Demanded {
