@@ -19,14 +19,12 @@ const start = performance.now()
 const failed: number[] = []
 try {
   const runs = await openRuns({ after: (close) => closers.push(close) })
-  for (let seed = first; seed < first + count; seed += 1) {
-    const failure = await runs.runSeed(seed)
-    if (failure === null) continue
+  await runs.run(first, count, (seed, story) => {
     failed.push(seed)
-    console.log(`\n✖ ${failure}\n`)
-  }
+    console.log(`\n✖ ${story}\n`)
+  })
   const seconds = ((performance.now() - start) / 1000).toFixed(1)
-  const { steps, faults, pairs } = runs.counted()
+  const { steps, faults, pairs } = runs.counts
   console.log(
     `${failed.length === 0 ? '✔ 全部一致' : `✖ ${failed.length} 个种子不一致`} · ${count} seeds from ${first}, ${steps} steps, ` +
       `${pairs} pairs at once, ${faults} faults in ${seconds} s${failed.length > 0 ? ` · failed: ${failed.join(', ')}` : ''}`,

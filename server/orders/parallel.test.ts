@@ -91,6 +91,35 @@ test('32 orders of one dealer at once never pass its credit limit', async (t) =>
   await house.whole()
 })
 
+test('of two orders at once that credit and stock are there for once, the other is held for both reasons', async (t) => {
+  const house = await market(t)
+  const product = await house.make.product({ price: '100', stock: '10' })
+  const dealer = await house.make.dealer({ credit_limit: '1000' })
+  const buyer = await house.make.user(dealer)
+  const carts = [await house.cartOf(buyer, [[product, '10']]), await house.cartOf(buyer, [[product, '10']])]
+  // Both are judged before either takes: the credit row is let go when they wait for it.
+  const gate = await house.pool.connect()
+  await gate.query(
+    `begin; set local app.side = 's'; select from dealers.credits where dealer_id = '${dealer.id}' for update`,
+  )
+  const placing = carts.map((cart) => house.place(buyer, cart))
+  for (let waiting = 0; waiting < 2;) {
+    const { rows } = await house.pool.query<{ n: number }>(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    )
+    waiting = rows[0]?.n ?? 0
+  }
+  await gate.query('commit')
+  gate.release()
+  const orders = await Promise.all(placing)
+  const held = orders.filter(({ state }) => state === 'held')
+  assert.deepEqual(
+    held.map(({ holds }) => holds.map(({ code }) => code)),
+    [['credit-short', 'stock-short']],
+  )
+  await house.whole()
+})
+
 test('32 dealers on one hot product never sell a piece too many, and none waits in a circle', async (t) => {
   const house = await market(t)
   const { make } = house

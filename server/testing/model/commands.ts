@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { actions, resolve, waitOf, type Action } from './actions.ts'
 import { faultKinds, type Fault } from './faults.ts'
+import { gates, type Gate } from './gate.ts'
 import type { Run } from './run.ts'
 
 /** The run itself is the model: it holds the state that the next command is chosen by. */
@@ -44,15 +45,17 @@ class Twice implements Command {
 
 class Together implements Command {
   readonly #pair: readonly [Action, Action]
-  constructor(pair: readonly [Action, Action]) {
+  readonly #gate: Gate
+  constructor(pair: readonly [Action, Action], gate: Gate) {
     this.#pair = pair
+    this.#gate = gate
   }
   check(run: Readonly<Run>) {
     return this.#pair.every((action) => resolve(run.state, action) !== null)
   }
   async run(run: Run) {
     const [a, b] = this.#pair.map((action) => resolve(run.state, action))
-    if (a && b) await run.together(a, b)
+    if (a && b) await run.together(a, b, this.#gate)
   }
   toString() {
     return `together(${this.#pair.map(({ kind }) => kind).join(', ')})`
@@ -105,13 +108,14 @@ const faults: fc.Arbitrary<Fault> = fc.record({
 const pairs = fc
   .tuple(actions, actions, fc.boolean())
   .map(([a, b, isSame]): [Action, Action] => [a, isSame ? { ...b, which: a.which } : b])
+const together = fc.tuple(pairs, fc.constantFrom(...gates)).map(([pair, gate]) => new Together(pair, gate))
 const steps = actions.map((action) => new Step(action))
 
 export const commandKinds: fc.Arbitrary<Command>[] = [
   ...Array<typeof steps>(9).fill(steps),
   actions.map((action) => new Twice(action)),
-  pairs.map((pair) => new Together(pair)),
-  pairs.map((pair) => new Together(pair)),
+  together,
+  together,
   fc.tuple(actions, faults).map(([action, fault]) => new Broken(action, fault)),
   fc.tuple(actions, faults).map(([action, fault]) => new Broken(action, fault)),
   fc

@@ -2,10 +2,10 @@
 import type pg from 'pg'
 
 /**
- * `throws`: the server's own code fails before the statement. `canceled`: PostgreSQL ends the statement by its time-out.
+ * `refused`: PostgreSQL finds an error in the statement. `canceled`: PostgreSQL ends the statement by its time-out.
  * `terminated`: the backend is gone. `lost`: the commit happens and its answer does not arrive.
  */
-export const faultKinds = ['throws', 'canceled', 'terminated', 'lost'] as const
+export const faultKinds = ['refused', 'canceled', 'terminated', 'lost'] as const
 export type FaultKind = (typeof faultKinds)[number]
 export interface Fault {
   kind: FaultKind
@@ -38,21 +38,19 @@ export function faultsOf(pool: pg.Pool) {
     })
   }
 
+  /** In the place of the statement and in its turn: others may be on their way behind it already. */
   async function strike(
     client: pg.PoolClient,
     kind: FaultKind,
     real: () => Promise<unknown>,
   ): Promise<unknown> {
     switch (kind) {
-      case 'throws':
-        throw new Error('a planned fault')
+      case 'refused':
+        return client.query('begin; select 1 / 0')
       case 'canceled':
         return client.query(`begin; set local statement_timeout = '1ms'; select pg_sleep(10)`)
-      case 'terminated': {
-        const pid = (client as unknown as { processID: number }).processID // pg knows it and does not type it
-        await pool.query('select pg_terminate_backend($1)', [pid])
-        return real()
-      }
+      case 'terminated':
+        return client.query('select pg_terminate_backend(pg_backend_pid())')
       case 'lost':
         await real()
         throw Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' })

@@ -8,6 +8,7 @@ import { newId } from '../../platform/ids.ts'
 import type { Answer as Raw, Token } from '../portal.ts'
 import { apply, waited, type Answer, type Step } from './apply.ts'
 import type { Fault, Faults } from './faults.ts'
+import { atOnce, type Gate } from './gate.ts'
 import { heard, heardCart, heardLedger, heardOrder } from './hear.ts'
 import { isKeyed, type Request } from './requests.ts'
 import { callOf, type Call, type World } from './send.ts'
@@ -95,15 +96,17 @@ export class Run {
   }
 
   /** Two at once must end as one after the other would, in one order or the other (trust.md § 7.1). */
-  async together(a: Request, b: Request): Promise<void> {
+  async together(a: Request, b: Request, gate: Gate = 'credit'): Promise<void> {
     this.#tick()
     this.counts.pairs += 1
-    this.told.push('together:')
+    this.told.push(`together, held at ${gate}:`)
     this.#tell(a)
     this.#tell(b)
     const calls = [callOf(this.#world, a), callOf(this.#world, b)] as const
-    const raws = await Promise.all([this.#send(calls[0], newId()), this.#send(calls[1], newId())])
-    const got = { a: shared(heard(this.#world, a, raws[0])), b: shared(heard(this.#world, b, raws[1])) }
+    const sends = calls.map((call) => () => this.#send(call, newId()))
+    const raws = await atOnce(this.#world, gate, sends)
+    const [rawA, rawB] = [at(raws, 0), at(raws, 1)]
+    const got = { a: shared(heard(this.#world, a, rawA)), b: shared(heard(this.#world, b, rawB)) }
     const orders = [true, false].map((aFirst) => {
       const first = apply(this.state, aFirst ? a : b)
       const second = apply(first.state, aFirst ? b : a)
@@ -121,8 +124,8 @@ export class Run {
     const found = fitting[0]
     if (!found) return
     const { aFirst, first, second } = found
-    await this.#name(first, aFirst ? raws[0] : raws[1], aFirst ? a : b)
-    await this.#name(second, aFirst ? raws[1] : raws[0], aFirst ? b : a)
+    await this.#name(first, aFirst ? rawA : rawB, aFirst ? a : b)
+    await this.#name(second, aFirst ? rawB : rawA, aFirst ? b : a)
     this.state = second.state
     await this.#compareLedger(this.state)
   }
