@@ -106,26 +106,30 @@ function circles(ops: readonly Op[], last: ReadonlyMap<string, readonly string[]
 
 /** The shortest circle, told edge by edge; null when there is none. */
 function circleIn(edges: Edges): string[] | null {
-  let shortest: Op[] | null = null
-  for (const start of onCircles(edges)) {
-    const cameFrom = new Map<Op, Op>()
-    const queue = [start]
-    for (let op = queue.shift(); op && !cameFrom.has(start); op = queue.shift())
-      for (const next of edges.get(op)?.keys() ?? [])
-        if (!cameFrom.has(next)) {
-          cameFrom.set(next, op)
-          queue.push(next)
-        }
-    const path: Op[] = [start]
-    for (let op = cameFrom.get(start); op && op !== start; op = cameFrom.get(op)) path.push(op)
-    if (cameFrom.has(start) && (!shortest || path.length < shortest.length)) shortest = path
+  const [shortest] = onCircles(edges)
+    .flatMap((start) => circleThrough(edges, start) ?? [])
+    .toSorted((a, b) => a.length - b.length)
+  return (
+    shortest?.map((op, index) => {
+      const next = shortest[(index + 1) % shortest.length]
+      return `  ${op.name} → (${(next && edges.get(op)?.get(next)) ?? ''}) ${next?.name}`
+    }) ?? null
+  )
+}
+
+/** The shortest way from an operation back to itself, in an array of one so that none is nothing; by breadth first. */
+function circleThrough(edges: Edges, start: Op): [Op[]] | null {
+  const cameFrom = new Map<Op, Op>()
+  const queue = [start]
+  for (let op = queue.shift(); op && !cameFrom.has(start); op = queue.shift()) {
+    const fresh = [...(edges.get(op)?.keys() ?? [])].filter((next) => !cameFrom.has(next))
+    for (const next of fresh) cameFrom.set(next, op)
+    queue.push(...fresh)
   }
-  if (!shortest) return null
-  const forward = shortest.toReversed()
-  return forward.map((op, index) => {
-    const next = forward[(index + 1) % forward.length]
-    return `  ${op.name} → (${(next && edges.get(op)?.get(next)) ?? ''}) ${next?.name}`
-  })
+  if (!cameFrom.has(start)) return null
+  const path = [start]
+  for (let op = cameFrom.get(start); op && op !== start; op = cameFrom.get(op)) path.push(op)
+  return [path.toReversed()]
 }
 
 /** What is left when everything that nothing precedes, or nothing follows, has been taken away. */

@@ -8,8 +8,8 @@ import { faultsOf } from './faults.ts'
 import { Run } from './run.ts'
 import { openHouse } from './house.ts'
 
-/** Drawn; those that find nothing to do are left out, and some twenty remain. */
-const commands_max = 80
+/** Drawn; those that find nothing to do are left out, and some fifteen remain. */
+const commands_max = 50
 /** How long a failing run may be made shorter. */
 const shrink_ms = 60_000
 

@@ -147,7 +147,9 @@ for (const kind of faultKinds)
       [() => ordered('1'), () => decide('close', order())],
       [() => ordered('39'), () => ({ ...release(order()), version: 1 })],
     ]
-    for (const [prepare, request] of commands)
+    // Every command meets the plain fault at each of its statements; placing meets them all.
+    const tried = kind === 'refused' ? commands : commands.slice(1, 2)
+    for (const [prepare, request] of tried)
       for (let nth = 1, isMet = true; isMet; nth += kind === 'lost' ? 100 : 1) {
         await prepare()
         isMet = (await run.broken(request(), { kind, nth })) && kind !== 'lost'
