@@ -75,11 +75,11 @@ export async function measureAll(
     const counted: Operation =
       work.name === 'W4' ? async (...asked) => ours(...asked).finally(() => (placed += 1)) : ours
     for (const clients of options.clients) {
-      log(`${work.name} × ${clients}`)
       const round = roundOf(running, clients)
       const own = await measure(round, site.watched, counted)
       const lowest = floor && floors && (await measure(round, { ...site.watched, server: floor.pid }, floors))
       rows.push(rowOf(work, clients, own, lowest))
+      log(`${work.name} × ${clients}: ${own.ops_per_second}/s, CPU ${own.cpu_ms?.total ?? '–'} ms`)
     }
   }
   if (isAsked('limit')) rows.push(...(await limits(site, running)))
