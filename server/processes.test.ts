@@ -85,7 +85,7 @@ describe('two servers and a worker on one database', () => {
   test('sixty orders placed through both servers at once have sixty numbers of their own', async () => {
     const product = await house.make.product({ price: '10', stock: '1000' })
     const buyers = await times(6, async () => house.make.user(await house.make.dealer()))
-    const carts = []
+    const carts: { id: string }[] = []
     for (let i = 0; i < 60; i += 1)
       carts.push(await house.cartOf(buyers[i % buyers.length] ?? nobody, [[product, '1']]))
     const orders = await times(60, (i) =>

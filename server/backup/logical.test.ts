@@ -70,7 +70,7 @@ test('a dump loaded into an empty database holds every row of its moment, and no
   const sums = await checksums(urls.ownerUrl)
   for (const [table, sum] of Object.entries(story.sums))
     if (!written.includes(table)) assert.equal(sums[table], sum, table)
-  const house = await portal(t, { urls, files })
+  const house = await portal(t, { ground: { urls, files } })
   await assertInvariants(house.inside)
   const orders = await house.inside((ctx) => ctx.db.selectFrom('orders.orders').select('number').execute())
   assert.deepEqual(orders, [{ number: story.first }])
@@ -93,7 +93,7 @@ test('the wall stands again after loading, and every foreign key', async (t) => 
 
 test('a database that holds data is never loaded over', async (t) => {
   const urls = await cloneDatabase()
-  const house = await portal(t, { urls, files: mkdtempSync(join(folder, 'filled-')) })
+  const house = await portal(t, { ground: { urls, files: mkdtempSync(join(folder, 'filled-')) } })
   await house.make.user(await house.make.dealer())
   await assert.rejects(load(story.file, urls), { name: 'BackupRefused', message: /holds data already/ })
 })
