@@ -4,8 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { test } from 'node:test'
-import { pino } from 'pino'
-import { loggerOptions } from '#platform/log.ts'
+import { openLog } from '#platform/log.ts'
 import { portal } from '#testing/portal.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -145,8 +144,8 @@ test('nothing of the repository is served', async (t) => {
 
 test('a log line holds no password, token, cookie or price', () => {
   const lines: string[] = []
-  const log = pino(
-    loggerOptions('info'),
+  const log = openLog(
+    'info',
     new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }),
   )
   const secret = 'seven blue lanterns'
