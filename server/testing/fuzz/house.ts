@@ -77,7 +77,9 @@ export async function openFuzzHouse(t: { after: (close: () => Promise<void>) => 
     ),
   )
   t.after(async () => wire.close())
-  return { ...house, known, send: wire.send, signIn }
+  const tokenOf = (name: ActorName) => tokens.get(name) ?? ''
+  const url = `http://127.0.0.1:${address.port}`
+  return { ...house, known, send: wire.send, signIn, tokenOf, url }
 }
 
 async function attach({ api, app }: Awaited<ReturnType<typeof market>>, who: Token, cart: { id: string }) {
