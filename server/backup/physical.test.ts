@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
+import pg from 'pg'
 import { getSession } from '@concord/contract/identity.ts'
 import { copiedStore, diskStore, storeFile } from '#platform/files.ts'
 import { walFolder } from '#platform/postgres/shipping.ts'
@@ -60,8 +61,20 @@ before(async () => {
   const { rows } = await house.pool.query<{ at: string }>('select clock_timestamp() as at')
   story.moment = rows[0]?.at ?? ''
   story.third = await order()
+  await switchLog(ground.urls.superUrl, 2)
   await end.close()
 })
+
+/** Ends so many pieces of the log, as busy minutes do. */
+async function switchLog(superUrl: string, times: number) {
+  const client = new pg.Client({ connectionString: superUrl })
+  await client.connect()
+  for (let done = 0; done < times; done += 1)
+    await client.query(
+      `create table if not exists public.spin (i int); insert into public.spin values (1); select pg_switch_wal()`,
+    )
+  await client.end()
+}
 
 /** Opens a restored folder with the application on it. */
 async function look<T>(dataDir: string, work: (house: Portal) => Promise<T>): Promise<T> {

@@ -15,6 +15,7 @@ export function BackupHealth({ status }: { status: BackupStatus }) {
       <section className="card kpi" aria-label={t('backup.title')}>
         <Figure
           label={t('backup.last_good')}
+          aside={last_good_at && t('backup.ago', { span: f.span(last_good_at) })}
           value={
             <span className={status.is_stale ? 'amber' : ''}>
               {last_good_at ? f.instant(last_good_at) : t('backup.none')}
@@ -34,7 +35,7 @@ export function BackupHealth({ status }: { status: BackupStatus }) {
         </Figure>
       </section>
       {status.folder && (
-        <p className="t3 s13" style={{ margin: '0 0 var(--s4, 16px)' }}>
+        <p className="t3 s13" style={{ margin: '0 0 12px' }}>
           {t('backup.folder')} <span className="mono">{status.folder}</span>
         </p>
       )}

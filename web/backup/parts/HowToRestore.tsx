@@ -9,7 +9,7 @@ export function HowToRestore({ restores }: { restores: BackupStatus['restores'] 
   const f = useFormat()
   return (
     <Card title={t('backup.restore')} padded>
-      <p className="t2" style={{ marginTop: 0 }}>
+      <p className="t2" style={{ margin: '0 0 8px' }}>
         {t('backup.restore_text')}
       </p>
       <pre className="mono s12 t2" style={{ whiteSpace: 'pre-wrap', margin: 0 }}>
