@@ -41,7 +41,10 @@ const analyze = `analyze dealers.dealers, catalog.products, catalog.product_unit
   audit.entries (at, object_kind, object_id)`
 
 export async function seedDemo({ ownerUrl, files, log, now }: Seeding): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl, options: '-c TimeZone=UTC -c DateStyle=ISO -c app.side=s' })
+  const client = new pg.Client({
+    connectionString: ownerUrl,
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c app.side=s',
+  })
   await client.connect()
   try {
     const [given, password_hash] = await Promise.all([look(client, now), hashPassword(demoPassword)])
