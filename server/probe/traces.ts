@@ -99,7 +99,4 @@ export async function removeTraces(ctx: Ctx, traces: Traces): Promise<void> {
     const ids = sql`${traces[of]}::${sql.raw(column === 'scope_id' ? 'text' : 'uuid')}[]`
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any(${ids})`.execute(ctx.db)
   }
-  await sql`delete from platform.idempotency_keys where actor_id = any(${traces.people}::uuid[])`.execute(
-    ctx.db,
-  )
 }
