@@ -78,6 +78,7 @@ export const pages: readonly Page[] = [
   staff('/console/company', 'company/CompanyPage'),
   staff('/console/jobs', 'jobs/JobsPage'),
   staff('/console/backups', 'backup/BackupsPage'),
+  staff('/console/probe', 'probe/ProbePage'),
   staff('/console/audit', 'audit/AuditPage'),
   staff('/console/devices', 'identity/DevicesPage'),
 ]

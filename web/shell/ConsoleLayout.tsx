@@ -52,6 +52,7 @@ const groups: { key?: string; places: Place[] }[] = [
       { to: '/console/company', icon: 'building', key: 'company', needs: 'company.edit' },
       { to: '/console/jobs', icon: 'refresh', key: 'jobs', needs: 'jobs.view' },
       { to: '/console/backups', icon: 'download', key: 'backups', needs: 'backups.view' },
+      { to: '/console/probe', icon: 'shield', key: 'probe', needs: 'probe.view' },
       { to: '/console/audit', icon: 'clock', key: 'audit', needs: 'audit.view' },
     ],
   },
