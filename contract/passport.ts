@@ -114,5 +114,5 @@ export const lookUpPrice = endpoint({
     ladder: Type.Array(TierStep),
     passport: Passport,
   }),
-  refuses: ['not-found', 'unit-unknown'],
+  refuses: ['total-too-large', 'not-found', 'unit-unknown'],
 })

@@ -207,6 +207,7 @@ export const quotePrices = endpoint({
     net: Money,
     tax: Money,
   }),
+  refuses: ['total-too-large'],
 })
 
 // The mirror: the shop as dealer X sees it, for staff, read-only and audited (OC03)

@@ -18,6 +18,7 @@ import {
   type Money,
   type Quantity,
   type UnitPrice,
+  money_max,
 } from '#platform/money.ts'
 import { judgeQuantity } from './quantities.ts'
 
@@ -123,7 +124,7 @@ export interface Decision {
 }
 
 /** Beyond this, sums of a dealer's orders could leave their columns. */
-export const total_max = '999999999999' as Money
+export const total_max = money_max
 
 export function decidePlacing(facts: PlacingFacts): Decision {
   const holds = doubts(facts)

@@ -28,6 +28,8 @@ const halfAwayFromZero = Big.roundHalfUp
 const big = (value: Decimal | string) => new Big(value)
 
 export const zeroMoney = '0' as Money
+/** No document and no reply says more: beyond it amounts leave their columns and their schema (trust.md T19). */
+export const money_max = '999999999999' as Money
 export const zeroQuantity = '0' as Quantity
 
 export function add<T extends Decimal>(a: T, b: T): T {

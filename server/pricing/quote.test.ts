@@ -474,6 +474,8 @@ test('staff look up past and future prices and see what the dates exclude', asyn
   )
   const later = await desk.call(lookUpPrice, { query: { ...query, day: '2027-01-01' }, clock })
   assert.deepEqual([later.unit_price, later.passport.candidates[0]?.list_code], ['80.00', 'NEW-YEAR'])
+  const beyond = { ...query, quantity: '99999999999999' as Quantity } // decimals by their text
+  assert.equal((await desk.refusal(lookUpPrice, { query: beyond, clock })).code, 'total-too-large')
   assert.equal(
     (await desk.refusal(lookUpPrice, { query: { ...query, unit: 'pallet' } })).code,
     'unit-unknown',

@@ -6,7 +6,8 @@ import { isOnShelf, unitsOf, type UnitFacts } from '#catalog'
 import { rightsColumns, rightsRow } from '#authorization'
 import { quote } from '#pricing'
 import type { Ctx } from '#platform/context.ts'
-import { add, subtract, sum, taxWithin, zeroMoney, type Money } from '#platform/money.ts'
+import { add, compare, money_max, subtract, sum, taxWithin, zeroMoney, type Money } from '#platform/money.ts'
+import { Problem } from '#platform/problem.ts'
 import type { Shopper } from './shopper.ts'
 
 type QuoteBody = Body<typeof quotePrices>
@@ -76,6 +77,7 @@ function refusalOf(product: Quotable | undefined, unit: string): QuoteLine['code
 
 function totals(lines: readonly QuoteLine[]): { total: Money; net: Money; tax: Money } {
   const total = sum([zeroMoney, ...lines.flatMap(({ amount }) => amount ?? [])])
+  if (compare(total, money_max) > 0) throw new Problem('total-too-large', { total_max: money_max })
   const tax = lines.reduce((so_far, line) => add(so_far, line.tax ?? zeroMoney), zeroMoney)
   return { total, net: subtract(total, tax), tax }
 }

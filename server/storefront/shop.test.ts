@@ -207,6 +207,18 @@ test('a warehouse keeper sees products without prices, whatever the dealer may',
   assert.equal((await keeper.refusal(shop.quotePrices, { body: { lines } })).code, 'forbidden')
 })
 
+test('a quote beyond what a document may say is refused, at the bound it is told', async (t) => {
+  const { make, api, dealer } = await opened(t)
+  const { id } = await make.product({ price: '1.00' })
+  await make.rule()
+  const buyer = api.as(await make.user(dealer))
+  const of = (text: string) => ({
+    body: { lines: [{ product_id: id, unit: 'set', quantity: quantity(text) }] },
+  })
+  assert.equal((await buyer.call(shop.quotePrices, of('999999999999'))).total, '999999999999.00')
+  assert.equal((await buyer.refusal(shop.quotePrices, of('1000000000000'))).code, 'total-too-large')
+})
+
 test('stock is told as the dealer’s class says: a number, a word, or nothing at all', async (t) => {
   const house = await opened(t)
   const { make, buyer, dealer, inside } = house
