@@ -25,22 +25,22 @@ const weights: Record<Action['kind'], number> = {
   ...{
     'create-cart': 5,
     'add-lines': 3,
-    'edit-line': 3,
+    'edit-line': 4,
     'remove-line': 1,
     consent: 3,
     'ship-to': 1,
     discard: 1,
   },
-  ...{ grant: 2, place: 10, cancel: 4, release: 4, reject: 1, close: 3, copy: 1 },
+  ...{ grant: 3, place: 10, cancel: 4, release: 4, reject: 1, close: 3, copy: 1 },
   ...{
     'set-credit': 2,
     freeze: 1,
     unfreeze: 1,
     adjust: 3,
-    'make-rule': 1,
+    'make-rule': 2,
     'remove-rule': 1,
     reprice: 3,
-    wait: 3,
+    wait: 5,
   },
 }
 const wantedLine = fc.record({

@@ -41,11 +41,12 @@ const productPlan = fc.record({
   limits,
   stock: fc.tuple(stock, stock, stock),
 })
-/** One price for good, or another one from a day on: never two at once. */
+/** One price for good, or until a day, or another one from that day on: never two at once. */
 const rung = fc.record({
   price: priceAboveZero,
   next: fc.option(priceAboveZero, { nil: null }),
   day: some(1, 2, 4),
+  is_ending: some(false, false, false, true),
 })
 const ladder = fc.record({ unit: some('set', 'set', 'carton'), from: some('0', '5', '6', '10'), rung })
 
@@ -90,9 +91,9 @@ export const plans: fc.Arbitrary<Plan> = fc
         all.findIndex((other) => place(other) === place(one)) === index,
     )
     const prices = kept.flatMap(({ product, list, ladder }): PricePlan[] => {
-      const { price, next, day } = ladder.rung
+      const { price, next, day, is_ending } = ladder.rung
       const entry = { product, list, unit: ladder.unit, from: ladder.from }
-      if (next === null) return [{ ...entry, price, starts: null, ends: null }]
+      if (next === null) return [{ ...entry, price, starts: null, ends: is_ending ? day : null }]
       return [
         { ...entry, price, starts: null, ends: day },
         { ...entry, price: next, starts: day, ends: null },

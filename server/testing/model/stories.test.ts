@@ -128,6 +128,34 @@ test('a granted price of a product that is no longer seen is in no total', async
   await close(run)
 })
 
+test('a release asks authorization again, and the order stays held', async (t) => {
+  const { open, close } = await company(t)
+  const run = await open(planOf({ limit: '10' }))
+  await run.step(cartOf('2'))
+  await run.step(place(0))
+  await run.step({ kind: 'make-rule', rule: { ...all, effect: 'deny', rights: ['buy'], scope: 'dealer' } })
+  await run.step(release(0))
+  await run.step({ kind: 'remove-rule', rule: 1 })
+  await run.step(release(0))
+  await close(run)
+})
+
+test('a grant is for so much: more of it, or another unit, has the usual price', async (t) => {
+  const { open, close } = await company(t)
+  const run = await open(planOf())
+  await run.step(cartOf('5'))
+  const edit = (version: number, quantity: string | undefined, unit?: 'carton'): Request => ({
+    ...{ kind: 'edit-line', dealer: 0, cart: 0, line: 1, version, quantity, unit },
+  })
+  const grant: Request = { kind: 'grant', dealer: 0, cart: 0, line: 1, price: '0' }
+  await run.step(grant)
+  await run.step(edit(2, '3'))
+  await run.step(edit(3, '4'))
+  await run.step(grant)
+  await run.step(edit(5, undefined, 'carton'))
+  await close(run)
+})
+
 /** SQLite's habit: call number N fails, for N = 1, 2, 3 …, until the command passes without meeting its fault. */
 for (const kind of faultKinds)
   test(`whichever statement of a command fails (${kind}), all of it has happened or nothing`, async (t) => {
