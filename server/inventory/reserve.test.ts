@@ -223,3 +223,27 @@ test('who waited for a cancellation gets what it let go', async (t) => {
     await run((ctx) => unreserve(ctx, of('48')))
   }
 })
+
+test('goods that come in while an order waits for their row are there for it', async (t) => {
+  const house = await portal(t)
+  const [product] = await productsWith(house, '5')
+  assert.ok(product)
+  const warehouse_ids = await house.inside((ctx) => warehousesFor(ctx, null))
+  const item = { product_id: product.id, quantity: q('4') }
+  const waits: ((ctx: Ctx) => Promise<unknown>)[] = [
+    (ctx: Ctx) => reserveAcross(ctx, warehouse_ids, [{ ...item, quantity: q('8') }], { isPartlyGood: false }),
+    (ctx: Ctx) => reserve(ctx, [{ ...item, warehouse_id: warehouse_ids[0] ?? '' }]),
+  ]
+  for (const wait of waits) {
+    const gate = await house.pool.connect()
+    await gate.query(`begin; set local app.side = 's'; select from inventory.stock for update`)
+    const waiting = house.inside(wait)
+    await untilWaiting(house.pool, waiting)
+    await gate.query('update inventory.stock set on_hand = on_hand + 4')
+    await gate.query('commit')
+    gate.release()
+    await waiting
+  }
+  const { on_hand, reserved } = await stockOf(house, product.id)
+  assert.deepEqual([Number(on_hand), Number(reserved)], [13, 12])
+})

@@ -1,9 +1,10 @@
 /**
  * Reserving, releasing and issuing stock. One global lock order, here and in adjustments: stock rows by product id,
  * then warehouse id. Each function locks its rows in that order and changes them in the same one statement, so two
- * orders over the same products in any sequence wait for each other and never deadlock (trust.md F1–F3). What is reserved
- * is added to the row as it was locked: the update itself still reads the older row of its snapshot, and PostgreSQL holds
- * a row's checks against that sum before it notices (a cancellation meanwhile would end in a wrong refusal).
+ * orders over the same products in any sequence wait for each other and never deadlock (trust.md F1–F3). Both
+ * sides of the check are written as they were locked: the update itself still reads the older row of its snapshot, and
+ * PostgreSQL holds a row's checks against that before it notices (a cancellation or goods that came in meanwhile would
+ * end in a wrong refusal).
  */
 import assert from 'node:assert/strict'
 import { sql, type RawBuilder } from 'kysely'
@@ -25,11 +26,11 @@ export async function reserve(ctx: Ctx, items: readonly StockItem[]): Promise<bo
   const { rows } = await sql`
     with wanted as (${asRows(wanted)}),
     locked as (
-      select s.product_id, s.warehouse_id, w.quantity, s.reserved, s.on_hand - s.reserved >= w.quantity as fits
+      select s.product_id, s.warehouse_id, w.quantity, s.on_hand, s.reserved, s.on_hand - s.reserved >= w.quantity as fits
       from inventory.stock s join wanted w on w.product_id = s.product_id and w.warehouse_id = s.warehouse_id
       order by s.product_id, s.warehouse_id for update of s
     ), judged as (select count(*) filter (where fits) = ${wanted.length}::bigint as fit from locked)
-    update inventory.stock s set reserved = l.reserved + l.quantity
+    update inventory.stock s set on_hand = l.on_hand, reserved = l.reserved + l.quantity
     from locked l, judged j
     where j.fit and s.product_id = l.product_id and s.warehouse_id = l.warehouse_id
     returning s.product_id`.execute(ctx.db)
@@ -60,12 +61,12 @@ export async function reserveAcross(
     with wanted as (
       select * from unnest(${ids}::uuid[], ${demands.map((demand) => demand.quantity)}::numeric[]) as w (product_id, quantity)
     ), locked as (
-      select s.product_id, s.warehouse_id, s.reserved, s.on_hand - s.reserved as free
+      select s.product_id, s.warehouse_id, s.on_hand, s.reserved, s.on_hand - s.reserved as free
       from inventory.stock s join wanted w on w.product_id = s.product_id
       where s.warehouse_id = any(${[...warehouse_ids]}::uuid[])
       order by s.product_id, s.warehouse_id for update of s
     ), filled as (
-      select l.product_id, l.warehouse_id, l.reserved, least(l.free, greatest(w.quantity - coalesce(sum(l.free) over (
+      select l.product_id, l.warehouse_id, l.on_hand, l.reserved, least(l.free, greatest(w.quantity - coalesce(sum(l.free) over (
           partition by l.product_id order by array_position(${[...warehouse_ids]}::uuid[], l.warehouse_id)
           rows between unbounded preceding and 1 preceding), 0), 0)) as quantity
       from locked l join wanted w on w.product_id = l.product_id
@@ -73,7 +74,7 @@ export async function reserveAcross(
       select w.product_id from wanted w left join filled f on f.product_id = w.product_id
       group by w.product_id, w.quantity having coalesce(sum(f.quantity), 0) < w.quantity
     ), reserved as (
-      update inventory.stock s set reserved = f.reserved + f.quantity
+      update inventory.stock s set on_hand = f.on_hand, reserved = f.reserved + f.quantity
       from filled f
       where f.quantity > 0 and s.product_id = f.product_id and s.warehouse_id = f.warehouse_id
         and (${options.isPartlyGood}::boolean or not exists (select from short))
