@@ -42,22 +42,26 @@ export async function withFreshPortal<T>(
     const port = await freePort()
     const entry = join(import.meta.dirname, '../../server/serve-only.ts')
     // As `npm run serve` does.
-    const server = spawn(process.execPath, ['--max-semi-space-size=16', ...nodeArguments, entry], {
-      stdio: ['ignore', 'inherit', 'inherit'],
-      env: {
-        ...process.env,
-        NODE_ENV: 'test',
-        PORT: String(port),
-        HOST: '127.0.0.1',
-        DATA_DIR: join(folder, 'files'),
-        DATABASE_URL: postgres.appUrl,
-        DATABASE_OWNER_URL: postgres.ownerUrl,
-        DEMO: '0',
-        BUSINESS_CLOCK: 'header',
-        RATE_LIMITS: 'off',
-        LOG_LEVEL: 'error',
+    const server = spawn(
+      process.execPath,
+      ['--max-semi-space-size=16', '--max-old-space-size=512', ...nodeArguments, entry],
+      {
+        stdio: ['ignore', 'inherit', 'inherit'],
+        env: {
+          ...process.env,
+          NODE_ENV: 'test',
+          PORT: String(port),
+          HOST: '127.0.0.1',
+          DATA_DIR: join(folder, 'files'),
+          DATABASE_URL: postgres.appUrl,
+          DATABASE_OWNER_URL: postgres.ownerUrl,
+          DEMO: '0',
+          BUSINESS_CLOCK: 'header',
+          RATE_LIMITS: 'off',
+          LOG_LEVEL: 'error',
+        },
       },
-    })
+    )
     const lastWord = () => void server.kill('SIGTERM')
     process.once('exit', lastWord)
     try {
