@@ -13,9 +13,11 @@ export interface Options {
   explain_ms: number | null
   /** Whether to keep a CPU profile of the server. */
   profile: boolean
+  /** Whether to tell what PostgreSQL spends on which statement. */
+  statements: boolean
 }
 
-export const usage = `npm run bench [-- W1 W4 …] [--seconds N] [--clients 1,8,32] [--no-floor] [--explain MS] [--profile]
+export const usage = `npm run bench [-- W1 W4 …] [--seconds N] [--clients 1,8,32] [--no-floor] [--explain MS] [--profile] [--statements]
 npm run bench -- growth [--seconds N] [--clients 8]
 work-loads: ${[...works.map(({ name }) => name), 'W6', 'limit'].join(' ')}`
 
@@ -38,6 +40,7 @@ export function readOptions(args: readonly string[]): Options {
     floor: values['no-floor'] !== true,
     explain_ms: values.explain === undefined ? null : number(values.explain, '--explain'),
     profile: values.profile === true,
+    statements: values.statements === true,
   }
 }
 
@@ -52,6 +55,7 @@ function parse(args: readonly string[]) {
         'no-floor': { type: 'boolean' },
         explain: { type: 'string' },
         profile: { type: 'boolean' },
+        statements: { type: 'boolean' },
       },
     })
   } catch (error) {

@@ -3,6 +3,7 @@ import pg from 'pg'
 import { withSite, type OpenSite } from './site.ts'
 import { base, type Size } from './company/company.ts'
 import { hasProc, memoryOf } from './drive/processes.ts'
+import { countStatements, statementsTable } from './drive/statements.ts'
 import { measure, type Measured, type Operation, type Round } from './drive/measure.ts'
 import { wireTo } from './drive/wire.ts'
 import { withFloor, writeLimit, type RunningFloor } from './floor/floor.ts'
@@ -48,10 +49,10 @@ export interface Running {
 }
 
 export async function runBench({ options, size = base, ...running }: Running): Promise<Report> {
-  const { explain_ms, profile } = options
+  const { explain_ms, profile, statements } = options
   const all = { options, size, ...running }
   return withSite(
-    { size, clients: Math.max(...options.clients), explain_ms, profile, log: running.log },
+    { size, clients: Math.max(...options.clients), explain_ms, profile, statements, log: running.log },
     (site) =>
       options.floor
         ? withFloor(site.database.superUrl, (floor) => measureAll(site, floor, all))
@@ -76,7 +77,9 @@ export async function measureAll(
       work.name === 'W4' ? async (...asked) => ours(...asked).finally(() => (placed += 1)) : ours
     for (const clients of options.clients) {
       const round = roundOf(running, clients)
+      const counting = options.statements ? await countStatements(site.database.superUrl) : null
       const own = await measure(round, site.watched, counted)
+      if (counting) log(statementsTable(await counting(40)))
       const lowest = floor && floors && (await measure(round, { ...site.watched, server: floor.pid }, floors))
       rows.push(rowOf(work, clients, own, lowest))
       log(`${work.name} × ${clients}: ${own.ops_per_second}/s, CPU ${own.cpu_ms?.total ?? '–'} ms`)

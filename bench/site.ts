@@ -8,6 +8,7 @@ import type { Size } from './company/company.ts'
 import { oneDealer, writeHistory } from './company/history.ts'
 import { writeCompany } from './company/write.ts'
 import type { Watched } from './drive/measure.ts'
+import { countingSettings } from './drive/statements.ts'
 import { openSite, type Site } from './work/work.ts'
 
 /** Plans and profiles lie here, with the other things that are not for the repository. */
@@ -23,11 +24,13 @@ export interface SiteOptions {
   /** Plans of statements slower than so many ms are kept. */
   explain_ms?: number | null
   profile?: boolean
+  /** Whether PostgreSQL counts what it spends on each statement. */
+  statements?: boolean
   log: (line: string) => void
 }
 
 export async function withSite<T>(options: SiteOptions, work: (site: OpenSite) => Promise<T>): Promise<T> {
-  const { size, explain_ms, profile, log } = options
+  const { size, explain_ms, profile, statements, log } = options
   mkdirSync(outFolder, { recursive: true })
   return withFreshPortal(
     async ({ base, postgres, server, folder }) => {
@@ -46,6 +49,7 @@ export async function withSite<T>(options: SiteOptions, work: (site: OpenSite) =
         await fill(superUrl, size)
         if (explain_ms) await explain(superUrl, explain_ms)
       },
+      ...(statements ? { settings: countingSettings } : {}),
       nodeArguments: profile ? ['--cpu-prof', `--cpu-prof-dir=${outFolder}`] : [],
     },
   )

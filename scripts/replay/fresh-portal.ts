@@ -23,15 +23,17 @@ export interface Wishes {
   prepare?: (postgres: Postgres) => Promise<void>
   /** Arguments of Node before the server's file. */
   nodeArguments?: readonly string[]
+  /** Settings of PostgreSQL beyond the usual ones. */
+  settings?: Record<string, string>
 }
 
 export async function withFreshPortal<T>(
   work: (portal: FreshPortal) => Promise<T>,
-  { prepare, nodeArguments = [] }: Wishes = {},
+  { prepare, nodeArguments = [], settings = {} }: Wishes = {},
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'concord-replay-'))
   const forget = leaveNothing(folder)
-  const postgres = await launchPostgres({ dataDir: join(folder, 'data') })
+  const postgres = await launchPostgres({ dataDir: join(folder, 'data'), settings })
   try {
     await migrate(postgres)
     await installBasics(postgres)
