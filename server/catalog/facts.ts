@@ -47,7 +47,7 @@ export async function productFacts(
 export function unitsOf(alias: string): RawBuilder<UnitFacts[]> {
   return sql<
     UnitFacts[]
-  >`(select coalesce(jsonb_agg(jsonb_build_object('unit', pu.unit, 'name_zh', u.name_zh, 'name_en', u.name_en,
+  >`(select coalesce(json_agg(json_build_object('unit', pu.unit, 'name_zh', u.name_zh, 'name_en', u.name_en,
     'factor', trim_scale(pu.factor)::text, 'is_orderable', pu.is_orderable) order by pu.position, pu.unit), '[]')
     from catalog.product_units pu join catalog.units u on u.code = pu.unit where pu.product_id = ${sql.ref(`${alias}.id`)})`
 }

@@ -6,7 +6,16 @@
 import assert from 'node:assert/strict'
 import type { Money, Quantity, UnitPrice } from '@concord/contract/endpoint.ts'
 
-const trimmed = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
+/** Without the zeros that end a fraction. Every decimal of every reply passes here, so it looks before it cuts. */
+function trimmed(text: string): string {
+  const point = text.indexOf('.')
+  if (point < 0) return text
+  let end = text.length
+  while (text.charCodeAt(end - 1) === zero) end -= 1
+  if (end - 1 === point) end = point
+  return end === text.length ? text : text.slice(0, end)
+}
+const zero = 48
 
 export function quantityText(text: string): Quantity {
   return trimmed(text) as Quantity

@@ -1,9 +1,17 @@
 /** The business clock: instants are RFC 3339 text, days are `YYYY-MM-DD` in the company's time zone. */
 
 const formats = new Map<string, Intl.DateTimeFormat>()
+let lastAsked = { minute: '', timeZone: '', day: '' }
 
-/** The day of an instant in a time zone. */
+/** The day of an instant in a time zone. The last answer is kept: a day begins with a minute, and most ask for now. */
 export function dayOf(instant: string, timeZone: string): string {
+  const minute = instant.slice(0, 16)
+  if (lastAsked.minute !== minute || lastAsked.timeZone !== timeZone)
+    lastAsked = { minute, timeZone, day: formatted(instant, timeZone) }
+  return lastAsked.day
+}
+
+function formatted(instant: string, timeZone: string): string {
   let format = formats.get(timeZone)
   if (!format) {
     format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })

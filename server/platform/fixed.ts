@@ -1,6 +1,6 @@
 /**
- * Decimals parsed once, as whole millionths: what money.ts computes prices with, and what a resolver compares many
- * prices and quantities by. Only money.ts and pricing use it; elsewhere decimals stay text.
+ * Decimals as whole counts of a small part, mostly of millionths: what money.ts computes with, and what a resolver
+ * compares many prices and quantities by. Only money.ts and pricing use it; elsewhere decimals stay text.
  */
 
 /** A decimal of at most six digits after the point, in millionths. May be compared with `<` and `===`, which are exact. */
@@ -13,12 +13,26 @@ const powers = [1n, 10n, 100n, 1000n, 10_000n, 100_000n, million]
 
 /** Fails on anything but a plain decimal whose digits after the sixth are zero. */
 export function fixed(text: string): Fixed {
+  return count(text, 6)
+}
+
+/** How many digits stand after the point. */
+export function digitsOf(text: string): number {
   const point = text.indexOf('.')
-  if (point < 0) return BigInt(text) * million
-  const fraction = text.slice(point + 1)
-  if (fraction.length > 6 && !/^0*$/.test(fraction.slice(6)))
-    throw new Error(`${text} has more than 6 digits`)
-  return BigInt(text.slice(0, point) + fraction.slice(0, 6).padEnd(6, '0'))
+  return point < 0 ? 0 : text.length - point - 1
+}
+
+const zeros = '000000000000000000000000'
+
+/** A decimal as a count of 10^-digits. Fails on anything but a plain decimal whose digits beyond those are zero. */
+export function count(text: string, digits: number): bigint {
+  const point = text.indexOf('.')
+  if (point < 0) return digits === 0 ? BigInt(text) : BigInt(text + zeros.slice(0, digits))
+  const missing = digits - (text.length - point - 1)
+  if (missing < 0 && !/^0*$/.test(text.slice(missing)))
+    throw new Error(`${text} has more than ${digits} digits`)
+  const written = missing < 0 ? text.slice(point + 1, missing) : text.slice(point + 1)
+  return BigInt(text.slice(0, point) + written + zeros.slice(0, Math.max(0, missing)))
 }
 
 /** Plain decimal text with six digits; canonical.ts trims it. */
@@ -76,7 +90,7 @@ export function taxAcross(amount: Fixed, rate: Fixed, scale: number): bigint {
 }
 
 /** Half away from zero. The denominator is positive. */
-function roundedRatio(numerator: bigint, denominator: bigint): bigint {
+export function roundedRatio(numerator: bigint, denominator: bigint): bigint {
   const twice = 2n * (numerator < 0n ? -numerator : numerator) + denominator
   const rounded = twice / (2n * denominator)
   return numerator < 0n ? -rounded : rounded

@@ -4,17 +4,21 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { cluster } from '#testing/cluster.ts'
 import { amountText, priceText, quantityText } from './canonical.ts'
+import { decimalText } from './fixed.ts'
 import {
   add,
   baseQuantity,
+  compare,
   convertQuantity,
   isMultipleOf,
+  isZero,
   lineAmount,
   neighbors,
   percentOf,
   priceInUnit,
   roundMoney,
   splitMoney,
+  subtract,
   sum,
   taxWithin,
   type Money,
@@ -82,6 +86,28 @@ test('quantities convert exactly or not at all, and have two right neighbors whe
   assert.equal(baseQuantity(quantity('2.5'), quantity('12')), '30')
   assert.ok(isMultipleOf(quantity('0.3'), quantity('0.1')), 'binary floats would say no')
   assert.deepEqual(neighbors(quantity('22'), quantity('6')), { below: '18', above: '24' })
+})
+
+const decimals = fc
+  .tuple(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.integer({ min: 0, max: 6 }))
+  .map(([count, digits]) => quantity(decimalText(count, digits)))
+
+test('sums, differences, products, order and rests are those of PostgreSQL, with any number of digits', async () => {
+  const pairs = fc.sample(fc.tuple(decimals, decimals), 2000).filter(([, b]) => !isZero(b))
+  const client = new pg.Client({ connectionString: (await cluster()).appUrl })
+  await client.connect()
+  const { rows } = await client.query(
+    `select trim_scale(a + b)::text as sum, trim_scale(a - b)::text as difference, trim_scale(a * b)::text as product,
+      sign(a - b)::int as order, mod(a, b) = 0 as is_multiple, round(a, 2)::text as rounded
+    from unnest($1::numeric[], $2::numeric[]) as pair (a, b)`,
+    [pairs.map(([a]) => a), pairs.map(([, b]) => b)],
+  )
+  await client.end()
+  const ours = pairs.map(([a, b]) => ({
+    ...{ sum: add(a, b), difference: subtract(a, b), product: baseQuantity(a, b), order: compare(a, b) },
+    ...{ is_multiple: isMultipleOf(a, b), rounded: roundMoney(a, 2) },
+  }))
+  assert.deepEqual(ours, rows)
 })
 
 const cents = fc

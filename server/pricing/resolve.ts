@@ -22,9 +22,9 @@ export interface Quoted {
   amount: Money | null
   source: PriceSource | null
   origin: PriceOrigin | null
-  ladder: TierStep[]
-  next_tier: NextTier | null
-  /** Worked out when first read: pages that do not show it do not pay for it. */
+  /** These are worked out when read: what does not show them does not pay for them. */
+  readonly ladder: TierStep[]
+  readonly next_tier: NextTier | null
   readonly passport: Passport
 }
 
@@ -43,7 +43,8 @@ export function resolve(
       productRules(rowsByProduct.get(line.product_id) ?? [], listById, line.units, terms),
     )
     if (line.grant) return granted(rules, line, line.grant, terms)
-    const steps = remembered(ladders, `${line.product_id} ${line.unit}`, () => ladderOf(rules, line.unit))
+    const steps = () =>
+      remembered(ladders, `${line.product_id} ${line.unit}`, () => ladderOf(rules, line.unit))
     return ruled(rules, line, steps, terms)
   })
 }
@@ -56,7 +57,12 @@ function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
   return made
 }
 
-function ruled(rules: ProductRules, line: PricingLine, steps: readonly Step[], terms: PricingTerms): Quoted {
+function ruled(
+  rules: ProductRules,
+  line: PricingLine,
+  steps: () => readonly Step[],
+  terms: PricingTerms,
+): Quoted {
   const factor = rules.factors.get(line.unit)
   const winner =
     factor === undefined ? null : choose(rules, line.unit, inBaseUnits(fixed(line.quantity), factor))
@@ -65,8 +71,12 @@ function ruled(rules: ProductRules, line: PricingLine, steps: readonly Step[], t
     amount: winner && factor !== undefined ? amountOf(line, factor, winner, terms.amount_scale) : null,
     source: winner && winner.entry.list.kind,
     origin: originOf(winner, line),
-    ladder: ladderText(steps),
-    next_tier: winner && nextTier(steps, line.quantity, winner.unit_price),
+    get ladder() {
+      return ladderText(steps())
+    },
+    get next_tier() {
+      return winner && nextTier(steps(), line.quantity, winner.unit_price)
+    },
     get passport() {
       return passportOf(rules, line, terms)
     },

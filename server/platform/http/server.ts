@@ -1,8 +1,7 @@
 /** The HTTP server itself: limits, headers, the strict JSON parser, request ids, language, problem replies. */
-import { STATUS_CODES } from 'node:http'
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import cookie from '@fastify/cookie'
-import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, {
@@ -13,6 +12,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify'
+import helmet, { type HelmetOptions } from 'helmet'
 import type { ProblemCode } from '@concord/contract/problems.ts'
 import { isInstant } from '#platform/clock.ts'
 import type { DestinationStream } from 'pino'
@@ -70,7 +70,6 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   await http.register(multipart, {
     limits: { fileSize: limits.file_bytes_max, files: 1, fields: 0, parts: 1 },
   })
-  await http.register(helmet, securityHeaders)
   if (options.rateLimits) {
     await http.register(rateLimit, {
       max: limits.requests_per_minute,
@@ -78,13 +77,17 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
       errorResponseBuilder: () => new Problem('too-many-requests'),
     })
   }
+  http.addHook('onRequest', (_request, reply, next) => {
+    reply.headers(securityHeaders)
+    next()
+  })
   http.addHook('onRequest', async (request, reply) => greet(request, reply))
   http.setErrorHandler((error, request, reply) => refuse(error, request, reply))
   http.setNotFoundHandler((request, reply) => refuse(new Problem('not-found'), request, reply))
   return http
 }
 
-const securityHeaders = {
+const securityHeaders = headersOf({
   contentSecurityPolicy: {
     directives: {
       defaultSrc: ["'self'"],
@@ -103,7 +106,20 @@ const securityHeaders = {
     },
   },
   crossOriginEmbedderPolicy: false,
-  referrerPolicy: { policy: 'same-origin' as const },
+  referrerPolicy: { policy: 'same-origin' },
+})
+
+/** What helmet would set on each reply. Nothing of it depends on the request, so it is asked once. */
+function headersOf(options: HelmetOptions): Record<string, string> {
+  const headers: Record<string, string> = {}
+  const reply = {
+    setHeader: (name: string, value: string) => (headers[name.toLowerCase()] = value),
+    removeHeader: () => {},
+  } as unknown as ServerResponse // the two that helmet uses
+  helmet(options)({} as IncomingMessage, reply, (error) => {
+    if (error) throw error
+  })
+  return headers
 }
 
 /** A path that cannot be decoded names nothing: it goes the way of every absent page, with its headers and its 404. */
