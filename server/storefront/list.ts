@@ -86,22 +86,24 @@ async function walk(ctx: Ctx, shopper: Shopper, wanted: Wanted): Promise<Hit[] |
   const order = sql`order by ${sort.key} ${sort.direction}, p.id ${sort.direction}`
   const isFull = (hit: string) => sql<boolean>`(select count(*) > ${limit} from ${sql.table(hit)})`
   const near = sql`
-    near as materialized (
-      select p.id, p.targets, ${sort.key} as sort_key
-      from (select * from catalog.products p where ${behind} ${order} limit ${isFiltered ? probe_size : window_size}) p
-      where ${condition} ${order} limit ${window_size}),
-    near_hit as materialized (${seenOf(ctx, shopper, 'near', wanted)})`
-  const rest = sql`
-    rest as materialized (
-      select p.id, p.targets, ${sort.key} as sort_key from catalog.products p
-      where not ${isFull('near_hit')} and ${behind} and ${condition} ${order} limit ${window_size}),
-    rest_hit as materialized (${seenOf(ctx, shopper, 'rest', wanted)}),
+    select p.id, p.targets, ${sort.key} as sort_key
+    from (select * from catalog.products p where ${behind} ${order} limit ${isFiltered ? probe_size : window_size}) p
+    where ${condition} ${order} limit ${window_size}`
+  const found = sql`
+    select p.id, p.targets, ${sort.key} as sort_key from catalog.products p
+    where not ${isFull('near_hit')} and ${behind} and ${condition} ${order} limit ${window_size}`
+  const inOrder = sql`
+    select * from rest order by sort_key ${sort.direction}, id ${sort.direction} limit ${window_size}`
+  const rest = sql`,
+    rest as materialized (${found}),
+    rest_hit as materialized (${seenOf(ctx, shopper, inOrder, wanted)}),
     hit as (select * from near_hit where ${isFull('near_hit')} union all select * from rest_hit)`
-  const unfiltered = sql`rest as (select * from near), rest_hit as (select * from near_hit), hit as (select * from near_hit)`
+  const [end, last] = isFiltered ? ['rest_hit', sql`rest`] : ['near_hit', sql`(${near})`]
   const { rows } = await sql<Hit & { scanned: number | null }>`
-    with ${near}, ${isFiltered ? rest : unfiltered}
+    with near_hit as materialized (${seenOf(ctx, shopper, near, wanted)})${isFiltered ? rest : sql`, hit as (select * from near_hit)`}
     select hit.*, ${cardColumns(shopper)}, looked.scanned
-    from (select case when not ${isFull('near_hit')} and not ${isFull('rest_hit')} then (select count(*)::int from rest) end as scanned) looked
+    from (select case when not ${isFull('near_hit')} and not ${isFull(end)}
+        then (select count(*)::int from ${last} seen) end as scanned) looked
     left join (hit join catalog.products p on p.id = hit.hit_id left join catalog.brands b on b.id = p.brand_id
       left join ${stockOfProduct} on true) on true
     order by hit.sort_key ${sort.direction}, hit.hit_id ${sort.direction}`.execute(ctx.db)
@@ -109,12 +111,19 @@ async function walk(ctx: Ctx, shopper: Shopper, wanted: Wanted): Promise<Hit[] |
   return rows.filter(({ id }) => id !== null)
 }
 
-/** The first of the rows that the dealer sees, each with its rights. */
-function seenOf(ctx: Ctx, { terms }: Shopper, source: string, { sort, limit }: Wanted): RawBuilder<unknown> {
-  const from = sql.table(source)
+/**
+ * The first of the products, which come in the order of the list, that the dealer sees, each with its rights. They are
+ * taken one by one: what lies behind the last one of the page is not decided.
+ */
+function seenOf(
+  ctx: Ctx,
+  { terms }: Shopper,
+  products: RawBuilder<unknown>,
+  { sort, limit }: Wanted,
+): RawBuilder<unknown> {
   return sql`select * from (
-      select ${from}.id as hit_id, ${from}.sort_key, ${rightsColumns('rights')}
-      from ${from} cross join lateral ${rightsRow(terms.scopes, ctx.today, `${source}.targets`)} rights) decided
+      select listed.id as hit_id, listed.sort_key, ${rightsColumns('rights')}
+      from (${products}) listed cross join lateral ${rightsRow(terms.scopes, ctx.today, 'listed.targets')} rights) decided
     where see order by sort_key ${sort.direction}, hit_id ${sort.direction} limit ${limit + 1}`
 }
 
