@@ -1,6 +1,6 @@
 export { auditJobs } from './jobs.ts'
 export { auditRoutes } from './routes.ts'
-export { record, changesBetween, type Act, type Change } from './record.ts'
+export { record, recorded, changesBetween, type Act, type Change } from './record.ts'
 export { verifyChain, type Broken, type Verified } from './verify.ts'
 export type { Ask } from './chain.ts'
 export { askWith, sealEntries } from './seal.ts'

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 
@@ -25,6 +26,11 @@ export interface Act {
  */
 export async function record(ctx: Ctx, ...acts: readonly Act[]): Promise<void> {
   if (acts.length === 0) return
+  await sql`with ${recorded(ctx, ...acts)} select`.execute(ctx.db)
+}
+
+/** The same as parts of a statement that writes the objects themselves: `with …, ${recorded(ctx, act)} select`. */
+export function recorded(ctx: Ctx, ...acts: readonly Act[]): RawBuilder<unknown> {
   const entries = acts.map((act) => ({
     id: newId(),
     at: ctx.clock,
@@ -36,13 +42,17 @@ export async function record(ctx: Ctx, ...acts: readonly Act[]): Promise<void> {
     object_id: act.object_id,
     object_label: act.object_label.slice(0, 200),
     subject_dealer_id: act.dealer_id ?? (ctx.actor.dealer_id || null),
-    changes: JSON.stringify(act.changes ?? []),
+    changes: act.changes ?? [],
   }))
-  await ctx.db
-    .with('entered', (db) => db.insertInto('audit.entries').values(entries))
-    .insertInto('audit.unsealed')
-    .values(entries.map(({ at, id }) => ({ at, id })))
-    .execute()
+  const given = sql`jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)`
+  return sql`
+    recorded as (
+      insert into audit.entries (id, at, actor_id, actor_name, on_behalf_of, action, object_kind, object_id, object_label,
+        subject_dealer_id, changes)
+      select e.* from ${given} as e (id uuid, at timestamptz, actor_id uuid, actor_name text, on_behalf_of text, action text,
+        object_kind text, object_id text, object_label text, subject_dealer_id uuid, changes jsonb)),
+    unsealed as (
+      insert into audit.unsealed (at, id) select e.at, e.id from ${given} as e (at timestamptz, id uuid))`
 }
 
 /** The fields of `after` whose values differ from `before`: what an edit changed. Secrets never go through here. */

@@ -4,7 +4,8 @@ import type { Cart } from '@concord/contract/cart.ts'
 import type { File } from '@concord/contract/files.ts'
 import { rightsColumns, rightsRow, type Rights } from '#authorization'
 import { isOnShelf, limitsOf, noLimits, unitsOf, type Limits, type ProductFacts } from '#catalog'
-import { shipToOf, type DealerTerms, type ShipTo } from '#dealers'
+import { coveredLines, shipToRow, termsRow, type DealerTerms, type ShipTo, type TermsRow } from '#dealers'
+import { stockOf, warehousesServing, type StockAt } from '#inventory'
 import type { Ctx } from '#platform/context.ts'
 import type { Money, Quantity, UnitPrice } from '#platform/money.ts'
 
@@ -26,6 +27,10 @@ export interface Contents {
   ship_to_id: string | null
   /** Null without a ship-to, or when the one chosen was removed. */
   ship_to: ShipTo | null
+  /** Where goods to the ship-to may come from, in the order in which warehouses are tried. */
+  warehouse_ids: string[]
+  /** The product lines that the dealer may sell at the ship-to; null: any. */
+  covered_line_ids: string[] | null
   wanted_date: string | null
   po_number: string | null
   note: string | null
@@ -36,13 +41,20 @@ export interface Contents {
   taken_amount: Money
   attachments: File[]
   lines: LineRow[]
+  /** Null when the dealer is not visible to the actor. */
+  terms: TermsRow | null
 }
 
-/** Null when the dealer has no such cart. The caller has made sure of the dealer. Sent at once, behind a lock or an insert. */
+/** A cart without its lines. */
+export type CartHead = Omit<Contents, 'lines' | 'terms'>
+
+/** With the terms of its dealer; null when that has no such cart. Sent at once, behind a lock or an insert. */
 export async function cartContents(ctx: Ctx, dealer_id: string, id: string): Promise<Contents | null> {
   const reading = sql<Contents>`
-    select c.id, c.name, c.state, c.ship_to_id, ${shipToOf('c.dealer_id', 'c.ship_to_id')} as ship_to, c.wanted_date,
-      c.po_number, c.note, c.updated_at, p.name as updated_by_name, c.version, cr.limit_amount, cr.taken_amount,
+    select c.id, c.name, c.state, c.ship_to_id, place.address as ship_to, c.wanted_date, c.po_number, c.note,
+      ${termsRow(ctx, sql`c.dealer_id`)} as terms, ${warehousesServing(sql`place.region_path`)} as warehouse_ids,
+      case when place.address is not null
+        then ${coveredLines(sql`c.dealer_id`, sql`place.region_path`, ctx.today)} end as covered_line_ids, c.updated_at, p.name as updated_by_name, c.version, cr.limit_amount, cr.taken_amount,
       (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'content_type', f.content_type,
           'bytes', f.bytes) order by f.id), '[]')
         from cart.attachments a join platform.files f on f.id = a.file_id
@@ -56,6 +68,7 @@ export async function cartContents(ctx: Ctx, dealer_id: string, id: string): Pro
     from cart.carts c
     join identity.people p on p.id = c.updated_by
     join dealers.credits cr on cr.dealer_id = c.dealer_id
+    left join lateral ${shipToRow('c.dealer_id', 'c.ship_to_id')} place on true
     where c.dealer_id = ${dealer_id} and c.id = ${id}`
   const [contents] = await ctx.send(reading.compile(ctx.db))
   return contents ?? null
@@ -64,20 +77,21 @@ export async function cartContents(ctx: Ctx, dealer_id: string, id: string): Pro
 export interface CartProduct extends ProductFacts {
   limits: Limits
   rights: Rights
+  stock: StockAt[]
 }
 
-/** Facts, rights and quantity limits of products for one dealer, today. Unknown ids are absent from the map. */
+/** Facts, rights, quantity limits and stock of products for one dealer, today. Unknown ids are absent from the map. */
 export async function cartProducts(
   ctx: Ctx,
   terms: DealerTerms,
   product_ids: readonly string[],
 ): Promise<Map<string, CartProduct>> {
   if (product_ids.length === 0) return new Map()
-  const { rows } = await sql<ProductFacts & Rights & { limits: Limits | null }>`
+  const { rows } = await sql<ProductFacts & Rights & { limits: Limits | null; stock: StockAt[] }>`
     select p.id, p.sku, p.name_zh, p.name_en, p.picture_id, p.base_unit, p.product_line_id,
       coalesce(p.tax_rate, ${ctx.settings.tax_rate}::numeric)::text as tax_rate,
       ${isOnShelf(ctx.today, 'p')} as is_on_shelf, ${unitsOf('p')} as units,
-      ${limitsOf(terms.scopes, 'p')} as limits, ${rightsColumns('r')}
+      ${limitsOf(terms.scopes, 'p')} as limits, ${stockOf('p')} as stock, ${rightsColumns('r')}
     from catalog.products p cross join lateral ${rightsRow(terms.scopes, ctx.today, 'p.targets')} r
     where p.id = any(${[...new Set(product_ids)]}::uuid[])`.execute(ctx.db)
   return new Map(

@@ -19,12 +19,12 @@ export async function create(ctx: Ctx, body: Body<typeof createCart>): Promise<P
   refuseTooMany(ctx, asked.length)
   refusePast(ctx, wanted_date)
   const dealer_id = ownDealer(ctx)
-  const [terms, place] = await Promise.all([
+  const [terms, place_id] = await Promise.all([
     dealerTerms(ctx, dealer_id),
     ship_to_id === undefined ? defaultShipTo(ctx, dealer_id) : chosenShipTo(ctx, dealer_id, ship_to_id),
   ])
-  const found = await findWanted(ctx, asked, (ids) => goodsFor(ctx, terms, place?.region_path ?? null, ids))
-  return createWith(ctx, terms, { name, ship_to_id: place?.id ?? null, wanted_date, po_number, note }, found)
+  const found = await findWanted(ctx, asked, (ids) => goodsFor(ctx, terms, ids))
+  return createWith(ctx, terms, { name, ship_to_id: place_id, wanted_date, po_number, note }, found)
 }
 
 /** A cart of lines whose products are known; the buyer agrees to their prices of now. */
@@ -45,7 +45,7 @@ export async function createWith(
     insertCart(ctx, terms.id, { id, ...fields }, lines),
     cartContents(ctx, terms.id, id),
   ])
-  const { head } = opened(terms, contents)
+  const { head } = opened(ctx, contents)
   return priceCart(ctx, { terms, head, lines, goods }, { quoted })
 }
 
@@ -68,9 +68,8 @@ function refusePast(ctx: Ctx, wanted_date: string | null | undefined) {
 
 async function chosenShipTo(ctx: Ctx, dealer_id: string, id: string | null) {
   if (id === null) return null
-  const place = await shipTo(ctx, dealer_id, id)
-  if (!place) throw refusedField('ship-to-unknown', '/ship_to_id')
-  return { id, region_path: place.region_path }
+  if (!(await shipTo(ctx, dealer_id, id))) throw refusedField('ship-to-unknown', '/ship_to_id')
+  return id
 }
 
 /** The row stays, so that what was in it can be looked up. */

@@ -1,10 +1,10 @@
 /** A cart opened for a change: its dealer's terms, locked, with what it holds; and the same shown again afterwards. */
-import { dealerTerms, type DealerTerms } from '#dealers'
+import { termsOf, type DealerTerms } from '#dealers'
 import type { Quoted } from '#pricing'
 import type { Ctx } from '#platform/context.ts'
 import type { Money } from '#platform/money.ts'
 import { notFound } from '#platform/problem.ts'
-import { cartContents, type CartProduct, type Contents, type LineRow } from './contents.ts'
+import { cartContents, type CartHead, type CartProduct, type Contents, type LineRow } from './contents.ts'
 import { goodsFor, type Goods } from './goods.ts'
 import { priceCart, priceLines, productOf, type PricedCart } from './pricing.ts'
 import { acceptedAfter, type AtPrice } from './lines.ts'
@@ -12,7 +12,7 @@ import { lockCart, saveCart, type CartFields } from './store.ts'
 
 export interface OpenCart {
   terms: DealerTerms
-  head: Omit<Contents, 'lines'>
+  head: CartHead
   lines: LineRow[]
 }
 
@@ -30,34 +30,26 @@ export async function openForChange(
   return openCart(ctx, dealer_id, id, lockCart(ctx, dealer_id, id, version))
 }
 
-/** `taken` is a statement that must have gone well before the cart is read; the three travel together. */
+/** `taken` is a statement that must have gone well before the cart is read; they travel together. */
 export async function openCart(
   ctx: Ctx,
   dealer_id: string,
   id: string,
   taken?: Promise<unknown>,
 ): Promise<OpenCart> {
-  const [, terms, contents] = await Promise.all([
-    taken,
-    dealerTerms(ctx, dealer_id),
-    cartContents(ctx, dealer_id, id),
-  ])
-  return opened(terms, contents)
+  const [, contents] = await Promise.all([taken, cartContents(ctx, dealer_id, id)])
+  return opened(ctx, contents)
 }
 
-export function opened(terms: DealerTerms, contents: Contents | null): OpenCart {
+export function opened(ctx: Ctx, contents: Contents | null): OpenCart {
   if (!contents) throw notFound()
-  const { lines, ...head } = contents
-  return { terms, head, lines }
+  const { lines, terms, ...head } = contents
+  return { terms: termsOf(ctx, terms), head, lines }
 }
 
 /** The goods of the lines and of what is to come. */
-export function goodsOf(
-  ctx: Ctx,
-  { terms, head, lines }: OpenCart,
-  more: readonly string[] = [],
-): Promise<Goods> {
-  return goodsFor(ctx, terms, head.ship_to?.region_path ?? null, [...productIds(lines), ...more])
+export function goodsOf(ctx: Ctx, { terms, lines }: OpenCart, more: readonly string[] = []): Promise<Goods> {
+  return goodsFor(ctx, terms, [...productIds(lines), ...more])
 }
 
 export async function pricedAsItIs(
@@ -119,9 +111,9 @@ export async function saveHead(ctx: Ctx, opened: OpenCart, fields: CartFields): 
 
 /** The cart read anew after a change within this transaction. */
 export async function cartAgain(ctx: Ctx, { terms, head }: OpenCart): Promise<PricedCart> {
-  return pricedAsItIs(ctx, opened(terms, await cartContents(ctx, terms.id, head.id)))
+  return pricedAsItIs(ctx, opened(ctx, await cartContents(ctx, terms.id, head.id)))
 }
 
-function touched(ctx: Ctx, head: OpenCart['head']): OpenCart['head'] {
+function touched(ctx: Ctx, head: CartHead): CartHead {
   return { ...head, version: head.version + 1, updated_at: ctx.now, updated_by_name: ctx.actor.name }
 }

@@ -1,22 +1,20 @@
 /** A cart as it stands now: every line priced and judged, with the word whether it may be placed. */
 import type { Verdict } from '@concord/contract/cart.ts'
-import { uncoveredLines, type DealerTerms } from '#dealers'
+import type { DealerTerms } from '#dealers'
 import type { UnitFacts } from '#catalog'
-import type { Availability, SourcedStock } from '#inventory'
+import type { Availability, StockAt } from '#inventory'
 import type { Quoted } from '#pricing'
 import type { Ctx } from '#platform/context.ts'
 import {
-  add,
   baseQuantity,
   roundMoney,
   sum,
   taxWithin,
   zeroMoney,
-  zeroQuantity,
   type Money,
   type Quantity,
 } from '#platform/money.ts'
-import type { CartProduct, Contents, LineRow } from './contents.ts'
+import type { CartHead, CartProduct, LineRow } from './contents.ts'
 import type { Goods } from './goods.ts'
 import { decidePlacing, judgeLines, type Decision } from './rules.ts'
 
@@ -32,17 +30,16 @@ export interface PricedLine extends LineRow {
 }
 export interface PricedCart {
   terms: DealerTerms
-  head: Omit<Contents, 'lines'>
+  head: CartHead
   lines: PricedLine[]
   total: Money
   tax: Money
-  stock: SourcedStock
   decision: Decision
 }
 /** The lines wanted and what is known of their goods. */
 export interface Draft {
   terms: DealerTerms
-  head: Omit<Contents, 'lines'>
+  head: CartHead
   lines: readonly LineRow[]
   goods: Goods
 }
@@ -82,15 +79,13 @@ export function productOf(
   return product
 }
 
-export async function priceCart(
+export function priceCart(
   ctx: Ctx,
   draft: Draft,
   given: { quoted?: Quoted[]; expected_total?: Money | undefined } = {},
-): Promise<PricedCart> {
+): PricedCart {
   const { terms, head, goods } = draft
-  const { stock } = goods
   const quoted = given.quoted ?? priceLines(draft.lines, goods)
-  const outside = await outsideOf(ctx, draft)
   const known = draft.lines.map((line, index) => ({ ...line, ...factsOf(ctx, draft, line, quoted[index]) }))
   const verdicts = judgeLines(
     known.map((line) => ({
@@ -101,7 +96,7 @@ export async function priceCart(
       factor: line.in_unit?.factor ?? null,
       unit_price: line.quoted.unit_price,
     })),
-    freeAt(stock),
+    freeAt(head, goods),
     terms.stock_policy,
   )
   const lines = known.map((line, index) => ({
@@ -121,9 +116,9 @@ export async function priceCart(
     total,
     expected_total: given.expected_total ?? null,
     credit: head,
-    outside,
+    outside: outsideOf(draft),
   })
-  return { terms, head, lines, total, tax, stock, decision }
+  return { terms, head, lines, total, tax, decision }
 }
 
 function factsOf(ctx: Ctx, { goods }: Draft, line: LineRow, quoted: Quoted | undefined) {
@@ -145,26 +140,27 @@ export function isBuyable({ rights, is_on_shelf }: CartProduct): boolean {
 }
 
 /** The ship-to region when one of the lines may not be sold there. */
-async function outsideOf(ctx: Ctx, { terms, head, lines, goods }: Draft) {
-  if (!head.ship_to) return null
-  const product_lines = lines.flatMap((line) => productOf(goods.products, line).product_line_id ?? [])
-  const uncovered = await uncoveredLines(ctx, terms.id, head.ship_to.region_path, product_lines)
-  if (uncovered.length === 0) return null
-  return { region_zh: head.ship_to.region_zh, region_en: head.ship_to.region_en }
+function outsideOf({ head: { ship_to, covered_line_ids }, lines, goods }: Draft) {
+  if (!ship_to || !covered_line_ids) return null
+  const isCovered = (line: LineRow) => {
+    const { product_line_id } = productOf(goods.products, line)
+    return product_line_id === null || covered_line_ids.includes(product_line_id)
+  }
+  return lines.every(isCovered) ? null : { region_zh: ship_to.region_zh, region_en: ship_to.region_en }
 }
 
 /** Base units per product at the warehouses that serve the ship-to. */
-function freeAt({ warehouses, rows }: SourcedStock): Map<string, Quantity> {
+function freeAt({ warehouse_ids }: CartHead, { products }: Goods): Map<string, Quantity> {
   const free = new Map<string, Quantity>()
-  for (const row of rows) {
-    if (!warehouses.includes(row.warehouse_id)) continue
-    free.set(row.product_id, add(free.get(row.product_id) ?? zeroQuantity, row.free))
+  for (const { id, stock } of products.values()) {
+    const serving = stock.filter((at) => warehouse_ids.includes(at.warehouse_id))
+    free.set(id, sum(serving.map((at) => at.free)))
   }
   return free
 }
 
 /** Over all warehouses: what the dealer's stock word is about. */
-export function availabilityOf(rows: SourcedStock['rows'] | undefined): Availability | undefined {
-  if (!rows) return undefined
-  return { available: sum(rows.map((row) => row.free)), safety: sum(rows.map((row) => row.safety)) }
+export function availabilityOf(stock: readonly StockAt[]): Availability | undefined {
+  if (stock.length === 0) return undefined
+  return { available: sum(stock.map((at) => at.free)), safety: sum(stock.map((at) => at.safety)) }
 }

@@ -6,17 +6,14 @@ import { may, type Ctx } from '#platform/context.ts'
 import { subtract, zeroMoney } from '#platform/money.ts'
 import { availabilityOf, type PricedCart, type PricedLine } from './pricing.ts'
 
-type StockByProduct = ReadonlyMap<string, PricedCart['stock']['rows']>
-
 export function cartReply(ctx: Ctx, cart: PricedCart): Cart {
   const { head, terms, total, tax, decision } = cart
   const isStaff = ctx.actor.side === 's'
   const seesPrices = isStaff || may(ctx, 'shop.prices')
   const seesCredit = isStaff || may(ctx, 'account.view')
-  const stock = Map.groupBy(cart.stock.rows, (row) => row.product_id)
-  const lines = cart.lines.map((line) => lineReply(cart, stock, line, seesPrices))
+  const lines = cart.lines.map((line) => lineReply(cart, line, seesPrices))
   const severities = lines.flatMap((line) => line.verdicts.map(({ severity }) => severity))
-  const { limit_amount, taken_amount, ...shown } = head
+  const { limit_amount, taken_amount, warehouse_ids: _from, covered_line_ids: _covered, ...shown } = head
   const blocked_by = blockedBy(ctx, cart)
   return {
     ...shown,
@@ -52,7 +49,7 @@ function blockedBy(ctx: Ctx, { head, decision }: PricedCart): string | null {
   return decision.refusal?.code ?? null
 }
 
-function lineReply(cart: PricedCart, stock: StockByProduct, line: PricedLine, seesPrices: boolean): CartLine {
+function lineReply(cart: PricedCart, line: PricedLine, seesPrices: boolean): CartLine {
   const isSeen = line.product.rights.see
   const display = isSeen ? cart.terms.stock_display : 'hidden'
   return {
@@ -64,7 +61,7 @@ function lineReply(cart: PricedCart, stock: StockByProduct, line: PricedLine, se
     quantity: line.quantity,
     ...(isSeen && seesPrices ? priceFields(line) : noPrice),
     is_granted: line.granted_unit_price !== null,
-    stock: stockView(display, availabilityOf(stock.get(line.product_id))),
+    stock: stockView(display, availabilityOf(line.product.stock)),
     verdicts: seesPrices ? line.verdicts : line.verdicts.map(withoutPrices),
   }
 }

@@ -25,33 +25,36 @@ export interface DealerTerms {
   payment_term_days: number
 }
 
+/** What is written at the dealer and its class: null where the company's word counts. */
+export type TermsRow = Omit<DealerTerms, 'currency' | 'stock_display'> & {
+  currency: string | null
+  stock_display: DealerTerms['stock_display'] | null
+}
+
 /** One statement. Throws `not-found` when the dealer is absent or not visible to the actor. */
 export async function dealerTerms(ctx: Ctx, dealer_id: string): Promise<DealerTerms> {
-  const row = await ctx.db
-    .selectFrom('dealers.dealers as d')
-    .innerJoin('dealers.classes as c', 'c.id', 'd.class_id')
-    .innerJoin('dealers.regions as r', 'r.code', 'd.region_code')
-    .select([
-      'd.id',
-      'd.code',
-      'd.name',
-      'd.name_en',
-      'd.class_id',
-      'd.state',
-      'd.may_order',
-      'd.scopes',
-      'd.currency',
-    ])
-    .select(['d.payment_term_days', 'c.credit_policy', 'c.stock_policy', 'c.territory_policy'])
-    .select(['c.stock_display', 'r.path as region_path'])
-    .where('d.id', '=', dealer_id)
-    .where(visibleAs(ctx, 'd'))
-    .executeTakeFirst()
+  const { rows } = await sql<{ terms: TermsRow | null }>`
+    select ${termsRow(ctx, sql`${dealer_id}::uuid`)} as terms`.execute(ctx.db)
+  return termsOf(ctx, rows[0]?.terms ?? null)
+}
+
+/** The same as json in a select list, for statements that read more of a dealer; `termsOf` makes terms of it. */
+export function termsRow(ctx: Ctx, dealer: RawBuilder<unknown>): RawBuilder<TermsRow | null> {
+  return sql<TermsRow | null>`(select json_build_object('id', d.id, 'code', d.code, 'name', d.name, 'name_en', d.name_en,
+      'class_id', d.class_id, 'state', d.state, 'may_order', d.may_order, 'scopes', d.scopes, 'currency', d.currency,
+      'payment_term_days', d.payment_term_days, 'credit_policy', of_class.credit_policy, 'stock_policy', of_class.stock_policy,
+      'territory_policy', of_class.territory_policy, 'stock_display', of_class.stock_display, 'region_path', place.path)
+    from dealers.dealers d join dealers.classes of_class on of_class.id = d.class_id
+    join dealers.regions place on place.code = d.region_code
+    where d.id = ${dealer} and ${visibleAs(ctx, 'd')})`
+}
+
+export function termsOf({ settings }: Ctx, row: TermsRow | null): DealerTerms {
   if (!row) throw notFound()
   return {
     ...row,
-    currency: row.currency ?? ctx.settings.currency,
-    stock_display: row.stock_display ?? ctx.settings.stock_display,
+    currency: row.currency ?? settings.currency,
+    stock_display: row.stock_display ?? settings.stock_display,
   }
 }
 
@@ -68,19 +71,15 @@ export interface ShipTo {
 }
 
 /** Where this dealer's goods go unless it says otherwise; null when it has set no default address. */
-export async function defaultShipTo(
-  ctx: Ctx,
-  dealer_id: string,
-): Promise<{ id: string; region_path: string[] } | null> {
+export async function defaultShipTo(ctx: Ctx, dealer_id: string): Promise<string | null> {
   const address = await ctx.db
     .selectFrom('dealers.addresses as a')
-    .innerJoin('dealers.regions as r', 'r.code', 'a.region_code')
-    .select(['a.id', 'r.path as region_path'])
+    .select('a.id')
     .where('a.dealer_id', '=', dealer_id)
     .where('a.is_default', '=', true)
     .where('a.is_removed', '=', false)
     .executeTakeFirst()
-  return address ?? null
+  return address?.id ?? null
 }
 
 /** Null when the dealer has no such address, or it was removed. The caller has made sure of the dealer. */
@@ -99,12 +98,15 @@ export async function shipTo(ctx: Ctx, dealer_id: string, address_id: string): P
   return { ...address, region_zh: zh.join(''), region_en: en.toReversed().join(', ') }
 }
 
-/** The same as `shipTo`, as jsonb in a select list: null without an address that is in use. */
-export function shipToOf(dealer: string, address: string): RawBuilder<ShipTo | null> {
-  return sql<ShipTo | null>`(select jsonb_build_object('label', a.label, 'recipient', a.recipient, 'phone', a.phone,
+/**
+ * The same as `shipTo`, to be joined: one row of the address as json and of its region's path, none without an address
+ * that is in use.
+ */
+export function shipToRow(dealer: string, address: string): RawBuilder<unknown> {
+  return sql`(select r.path as region_path, json_build_object('label', a.label, 'recipient', a.recipient, 'phone', a.phone,
     'region_code', a.region_code, 'street', a.street, 'region_path', r.path,
     'region_zh', array_to_string(${regionNames('zh', 'r')}, ''),
-    'region_en', array_to_string(${namesOnTheWay('en', 'r', sql`desc`)}, ', '))
+    'region_en', array_to_string(${namesOnTheWay('en', 'r', sql`desc`)}, ', ')) as address
     from dealers.addresses a join dealers.regions r on r.code = a.region_code
     where a.dealer_id = ${sql.ref(dealer)} and a.id = ${sql.ref(address)} and not a.is_removed)`
 }
@@ -120,22 +122,18 @@ const namesOnTheWay = (language: 'zh' | 'en', alias: string, order: RawBuilder<u
     order by up.level ${order})`
 
 /**
- * Which of the product lines no territory of the dealer covers at this place today. A territory covers its region and
- * all below. A dealer that never was given a territory is not restricted.
+ * The product lines that the dealer's territories cover at a place today, as json in a select list. A territory covers
+ * its region and all below. Null: the dealer never was given a territory and is not restricted.
  */
-export async function uncoveredLines(
-  ctx: Ctx,
-  dealer_id: string,
-  region_path: readonly string[],
-  product_line_ids: readonly string[],
-): Promise<string[]> {
-  if (product_line_ids.length === 0) return []
-  const { rows } = await sql<{ id: string }>`
-    select line.id from unnest(${[...new Set(product_line_ids)]}::uuid[]) as line (id)
-    where exists (select from dealers.territories t where t.dealer_id = ${dealer_id})
-      and not exists (select from dealers.territories t
-        where t.dealer_id = ${dealer_id} and t.product_line_id = line.id and t.region_code = any(${[...region_path]}::text[])
-          and t.valid_from <= ${ctx.today}::date and (t.valid_to is null or t.valid_to > ${ctx.today}::date))
-    order by line.id`.execute(ctx.db)
-  return rows.map((row) => row.id)
+export function coveredLines(
+  dealer: RawBuilder<unknown>,
+  region_path: RawBuilder<unknown>,
+  today: string,
+): RawBuilder<string[] | null> {
+  return sql<
+    string[] | null
+  >`(case when exists (select from dealers.territories t where t.dealer_id = ${dealer}) then (
+    select coalesce(json_agg(distinct t.product_line_id), '[]') from dealers.territories t
+    where t.dealer_id = ${dealer} and t.region_code = any(${region_path})
+      and t.valid_from <= ${today}::date and (t.valid_to is null or t.valid_to > ${today}::date)) end)`
 }

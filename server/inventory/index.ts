@@ -3,9 +3,9 @@ export { issue, reserve, reserveAcross, unreserve, type Demand, type StockItem }
 export { inventoryRoutes } from './routes.ts'
 export {
   freeStock,
-  stockFor,
+  stockOf,
   warehousesFor,
   warehousesServing,
   type FreeStock,
-  type SourcedStock,
+  type StockAt,
 } from './sourcing.ts'

@@ -52,26 +52,16 @@ export async function freeStock(
     .execute()
 }
 
-export interface SourcedStock {
-  /** As warehousesFor. */
-  warehouses: string[]
-  /** Every active warehouse's row of the products: what is free there, and what should stay. */
-  rows: (FreeStock & { safety: Quantity })[]
+/** What is free of a product at one warehouse, and what should stay there. */
+export interface StockAt {
+  warehouse_id: string
+  free: Quantity
+  safety: Quantity
 }
 
-/** What an order to a place may be filled from, with one statement: a cart asks it at every look. */
-export async function stockFor(
-  ctx: Ctx,
-  region_path: readonly string[] | null,
-  product_ids: readonly string[],
-): Promise<SourcedStock> {
-  const { rows } = await sql<SourcedStock>`
-    with listed as (${listed(withEverywhere(region_path))})
-    select
-      (select coalesce(json_agg(warehouse_id order by position), '[]') from listed where nearness = 1) as warehouses,
-      (select coalesce(json_agg(json_build_object('warehouse_id', s.warehouse_id, 'product_id', s.product_id,
-          'free', trim_scale(s.on_hand - s.reserved)::text, 'safety', trim_scale(s.safety)::text)), '[]')
-        from inventory.stock s join inventory.warehouses w on w.id = s.warehouse_id and w.is_active
-        where s.product_id = any(${[...new Set(product_ids)]}::uuid[])) as rows`.execute(ctx.db)
-  return rows[0] ?? { warehouses: [], rows: [] }
-}
+/** The stock of each active warehouse, as json in a select list over `catalog.products` under the alias. */
+export const stockOf = (alias: string): RawBuilder<StockAt[]> => sql<StockAt[]>`
+  (select coalesce(json_agg(json_build_object('warehouse_id', s.warehouse_id,
+      'free', trim_scale(s.on_hand - s.reserved)::text, 'safety', trim_scale(s.safety)::text)), '[]')
+    from inventory.stock s join inventory.warehouses w on w.id = s.warehouse_id and w.is_active
+    where s.product_id = ${sql.ref(`${alias}.id`)})`

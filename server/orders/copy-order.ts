@@ -14,17 +14,17 @@ export async function copy(ctx: Ctx, id: string): Promise<Reply<typeof copyOrder
   const lines = await ownLines(ctx, id)
   const [first] = lines
   if (!first) throw notFound()
-  const [terms, place] = await Promise.all([
+  const [terms, ship_to_id] = await Promise.all([
     dealerTerms(ctx, first.dealer_id),
     defaultShipTo(ctx, first.dealer_id),
   ])
   const ids = lines.map((line) => line.product_id)
-  const goods = await goodsFor(ctx, terms, place?.region_path ?? null, ids)
+  const goods = await goodsFor(ctx, terms, ids)
   const wanted = lines.filter((line) => isStillSold(line, goods.products))
   const name = ctx.language === 'en-US' ? `Copy of ${first.number}` : `复制 ${first.number}`
   const fields = {
     name: name.slice(0, 40),
-    ship_to_id: place?.id ?? null,
+    ship_to_id,
     wanted_date: null,
     po_number: null,
     note: null,

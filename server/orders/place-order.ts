@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Body } from '@concord/contract/endpoint.ts'
 import type { Hold, Order, placeOrder } from '@concord/contract/orders.ts'
 import { problems } from '@concord/contract/problems.ts'
-import { record } from '#audit'
+import { recorded } from '#audit'
 import { judgeAgain, policyOf, takeCart, type PricedCart, type PricedLine, type Refusal } from '#cart'
 import { may, type Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
@@ -25,19 +25,6 @@ export async function place(ctx: Ctx, { cart_id, expected_total }: Body<typeof p
   const [, placed] = await Promise.all([
     insertOrder(ctx, cart, order, rows),
     orderById(ctx, order.id),
-    record(ctx, {
-      action: 'order.place',
-      ...{
-        object_kind: 'order',
-        object_id: order.id,
-        object_label: order.number,
-        dealer_id: order.dealer_id,
-      },
-      changes: [
-        { field: 'state', before: null, after: isHeld ? 'held' : 'confirmed' },
-        { field: 'total', before: null, after: cart.total },
-      ],
-    }),
     ctx.announce('order.placed', fact),
     ctx.announce(isHeld ? 'order.held' : 'order.confirmed', fact),
   ])
@@ -77,11 +64,11 @@ async function confirmOrHold(ctx: Ctx, cart: PricedCart): Promise<Decided> {
 }
 
 async function secured(ctx: Ctx, cart: PricedCart): Promise<Decided> {
-  const { terms, total, decision, stock } = cart
+  const { terms, head, total, decision } = cart
   if (decision.refusal) throw refused(ctx, decision.refusal)
   const rows = cart.lines.map((line, index) => orderLine(line, index + 1))
   if (decision.holds.length > 0) return { cart, rows, holds: decision.holds, sales_orders: [] }
-  const need = { terms, lines: rows, amount: total, warehouse_ids: stock.warehouses }
+  const need = { terms, lines: rows, amount: total, warehouse_ids: head.warehouse_ids }
   const { short, ...made } = { sales_orders: [], ...(await secure(ctx, need)) }
   return { cart, rows, holds: short === null ? [] : [short], ...made }
 }
@@ -103,12 +90,20 @@ interface NewOrder extends Outcome {
   number: string
 }
 
-/** Everything that the order owns, with one statement, sent at once. */
+/** Everything that the order owns, and its row in the audit trail, with one statement, sent at once. */
 function insertOrder(ctx: Ctx, cart: PricedCart, order: NewOrder, rows: readonly OrderLineRow[]) {
   const { head, terms } = cart
   const isHeld = order.holds.length > 0
   const isTouchless = cart.lines.every((line) => line.granted_unit_price === null)
   const { person_id, name } = ctx.actor
+  const act = {
+    action: 'order.place',
+    ...{ object_kind: 'order', object_id: order.id, object_label: order.number, dealer_id: order.dealer_id },
+    changes: [
+      { field: 'state', before: null, after: isHeld ? 'held' : 'confirmed' },
+      { field: 'total', before: null, after: cart.total },
+    ],
+  }
   const inserting = sql`
     with placed as (
       insert into orders.orders (dealer_id, id, number, cart_id, state, holds, currency, total, tax, credit_taken, line_count,
@@ -128,7 +123,8 @@ function insertOrder(ctx: Ctx, cart: PricedCart, order: NewOrder, rows: readonly
       insert into orders.attachments (dealer_id, order_id, file_id)
       select ${order.dealer_id}::uuid, ${order.id}::uuid, file_id
       from unnest(${head.attachments.map((file) => file.id)}::uuid[]) as file_id returning file_id
-    )
+    ),
+    ${recorded(ctx, act)}
     select id from placed`
   return ctx.send(inserting.compile(ctx.db))
 }
