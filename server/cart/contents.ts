@@ -3,7 +3,15 @@ import { sql } from 'kysely'
 import type { Cart } from '@concord/contract/cart.ts'
 import type { File } from '@concord/contract/files.ts'
 import { rightsColumns, rightsRow, type Rights } from '#authorization'
-import { isOnShelf, limitsOf, noLimits, unitsOf, type Limits, type ProductFacts } from '#catalog'
+import {
+  isOnShelf,
+  limitsOf,
+  quantityRulesOf,
+  unitsOf,
+  type Limits,
+  type ProductFacts,
+  type QuantityRule,
+} from '#catalog'
 import { coveredLines, shipToRow, termsRow, type DealerTerms, type ShipTo, type TermsRow } from '#dealers'
 import { stockOf, warehousesServing, type StockAt } from '#inventory'
 import type { Ctx } from '#platform/context.ts'
@@ -87,17 +95,17 @@ export async function cartProducts(
   product_ids: readonly string[],
 ): Promise<Map<string, CartProduct>> {
   if (product_ids.length === 0) return new Map()
-  const { rows } = await sql<ProductFacts & Rights & { limits: Limits | null; stock: StockAt[] }>`
+  const { rows } = await sql<ProductFacts & Rights & { rules: QuantityRule[] | null; stock: StockAt[] }>`
     select p.id, p.sku, p.name_zh, p.name_en, p.picture_id, p.base_unit, p.product_line_id,
       coalesce(p.tax_rate, ${ctx.settings.tax_rate}::numeric)::text as tax_rate,
       ${isOnShelf(ctx.today, 'p')} as is_on_shelf, ${unitsOf('p')} as units,
-      ${limitsOf(terms.scopes, 'p')} as limits, ${stockOf('p')} as stock, ${rightsColumns('r')}
+      ${quantityRulesOf(terms.scopes, 'p')} as rules, ${stockOf('p')} as stock, ${rightsColumns('r')}
     from catalog.products p cross join lateral ${rightsRow(terms.scopes, ctx.today, 'p.targets')} r
     where p.id = any(${[...new Set(product_ids)]}::uuid[])`.execute(ctx.db)
   return new Map(
-    rows.map(({ see, see_price, buy, limits, ...facts }) => [
+    rows.map(({ see, see_price, buy, rules, ...facts }) => [
       facts.id,
-      { ...facts, limits: limits ?? noLimits, rights: { see, see_price, buy } },
+      { ...facts, limits: limitsOf(rules), rights: { see, see_price, buy } },
     ]),
   )
 }

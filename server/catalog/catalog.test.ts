@@ -4,7 +4,8 @@ import { test } from 'node:test'
 import * as catalog from '@concord/contract/catalog.ts'
 import * as quantityRuleContract from '@concord/contract/quantity-rules.ts'
 import * as productContract from '@concord/contract/products.ts'
-import { productIdsBySku, quantityLimits } from '#catalog'
+import { sql } from 'kysely'
+import { limitsOf, productIdsBySku, quantityRulesOf, type QuantityRule } from '#catalog'
 import { newId, nilId } from '#platform/ids.ts'
 import { portal, type Portal } from '#testing/portal.ts'
 
@@ -432,7 +433,13 @@ test('each quantity limit comes from the nearest agreement that sets it', async 
       .executeTakeFirstOrThrow(),
   )
   const limits = () =>
-    inside(async (ctx) => (await quantityLimits(ctx, [product.id], scopes.scopes)).get(product.id))
+    inside(async (ctx) => {
+      const { rows } = await sql<{ rules: QuantityRule[] | null }>`
+        select ${quantityRulesOf(scopes.scopes, 'p')} as rules from catalog.products p where p.id = ${product.id}`.execute(
+        ctx.db,
+      )
+      return limitsOf(rows[0]?.rules ?? null)
+    })
   assert.deepEqual(await limits(), { quantity_min: '6', quantity_multiple: '6', quantity_max: '600' })
   await manager.call(quantityRuleContract.removeQuantityRule, { params: { id: own.id }, version: 1 })
   assert.deepEqual(await limits(), { quantity_min: '12', quantity_multiple: '6', quantity_max: '600' })

@@ -75,41 +75,29 @@ export interface Limits {
 }
 export const noLimits: Limits = { quantity_min: null, quantity_multiple: null, quantity_max: null }
 
-/**
- * Minimum, multiple and maximum for a dealer with these scopes (from far to near): each field from the nearest rule
- * that sets it (CA06). Products without any rule are absent from the map.
- */
-export async function quantityLimits(
-  ctx: Ctx,
-  product_ids: readonly string[],
-  scopes: readonly string[],
-): Promise<Map<string, Limits>> {
-  if (product_ids.length === 0) return new Map()
-  const { rows } = await sql<Limits & { product_id: string }>`
-    select r.product_id, ${nearest('quantity_min', scopes)}, ${nearest('quantity_multiple', scopes)},
-      ${nearest('quantity_max', scopes)}
+/** A rule as it reaches a dealer: the higher its nearness, the nearer its scope. */
+export interface QuantityRule extends Limits {
+  nearness: number
+}
+
+/** The rules for dealers with these scopes (from far to near), as json in a select list over `catalog.products`; null without. */
+export function quantityRulesOf(scopes: readonly string[], alias: string): RawBuilder<QuantityRule[] | null> {
+  return sql<QuantityRule[] | null>`(
+    select json_agg(json_build_object('nearness', array_position(${[...scopes]}::text[], r.scope_id),
+      'quantity_min', trim_scale(r.quantity_min)::text, 'quantity_multiple', trim_scale(r.quantity_multiple)::text,
+      'quantity_max', trim_scale(r.quantity_max)::text))
     from catalog.quantity_rules r
-    where r.product_id = any(${[...new Set(product_ids)]}::uuid[]) and r.scope_id = any(${[...scopes]}::text[])
-    group by r.product_id`.execute(ctx.db)
-  return new Map(rows.map(({ product_id, ...limits }) => [product_id, limits]))
+    where r.product_id = ${sql.ref(`${alias}.id`)} and r.scope_id = any(${[...scopes]}::text[]))`
 }
 
-/** The same for a select over `catalog.products` under the alias: `Limits` as jsonb, null where no rule is. */
-export function limitsOf(scopes: readonly string[], alias: string): RawBuilder<Limits | null> {
-  return sql<Limits | null>`(select to_jsonb(l) from (
-    select ${nearest('quantity_min', scopes)}, ${nearest('quantity_multiple', scopes)},
-      ${nearest('quantity_max', scopes)}
-    from catalog.quantity_rules r
-    where r.product_id = ${sql.ref(`${alias}.id`)} and r.scope_id = any(${[...scopes]}::text[])
-    having count(*) > 0) l)`
-}
-
-type LimitField = keyof Limits
-
-function nearestValue(field: LimitField, scopes: readonly string[]) {
-  return sql`(array_agg(r.${sql.ref(field)} order by array_position(${[...scopes]}::text[], r.scope_id) desc)
-    filter (where r.${sql.ref(field)} is not null))[1]`
-}
-function nearest(field: LimitField, scopes: readonly string[]) {
-  return sql`trim_scale(${nearestValue(field, scopes)})::text as ${sql.ref(field)}`
+/** Minimum, multiple and maximum, each from the nearest rule that sets it (CA06). */
+export function limitsOf(rules: readonly QuantityRule[] | null): Limits {
+  if (!rules) return noLimits
+  const nearestFirst = rules.toSorted((a, b) => b.nearness - a.nearness)
+  const nearest = (field: keyof Limits) => nearestFirst.find((rule) => rule[field] !== null)?.[field] ?? null
+  return {
+    quantity_min: nearest('quantity_min'),
+    quantity_multiple: nearest('quantity_multiple'),
+    quantity_max: nearest('quantity_max'),
+  }
 }

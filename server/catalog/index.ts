@@ -4,9 +4,10 @@ export {
   noLimits,
   productFacts,
   productIdsBySku,
-  quantityLimits,
+  quantityRulesOf,
   unitsOf,
   type Limits,
+  type QuantityRule,
   type ProductFacts,
   type UnitFacts,
 } from './facts.ts'

@@ -1,7 +1,7 @@
 /** A product as a card shows it: name, picture, units, the dealer's prices, limits and stock. */
 import { sql, type RawBuilder } from 'kysely'
 import type { ShopPrice, ShopProduct } from '@concord/contract/storefront.ts'
-import { isOnShelf, limitsOf, noLimits, unitsOf, type Limits, type UnitFacts } from '#catalog'
+import { isOnShelf, limitsOf, quantityRulesOf, unitsOf, type QuantityRule, type UnitFacts } from '#catalog'
 import { rightsColumns, rightsRow } from '#authorization'
 import { stockView } from '#inventory'
 import { quote } from '#pricing'
@@ -20,7 +20,7 @@ export interface CardRow {
   brand_name_en: string | null
   base_unit: string
   units: UnitFacts[]
-  limits: Limits | null
+  rules: QuantityRule[] | null
   available: Quantity | null
   safety: Quantity | null
   see_price: boolean
@@ -30,7 +30,7 @@ export interface CardRow {
 /** Select list over `catalog.products p`, `catalog.brands b`, and `stock` (below). */
 export function cardColumns({ terms }: Shopper): RawBuilder<unknown> {
   return sql`p.id, p.sku, p.name_zh, p.name_en, p.picture_id, b.name_zh as brand_name_zh, b.name_en as brand_name_en, p.base_unit,
-    ${unitsOf('p')} as units, ${limitsOf(terms.scopes, 'p')} as limits, stock.available, stock.safety`
+    ${unitsOf('p')} as units, ${quantityRulesOf(terms.scopes, 'p')} as rules, stock.available, stock.safety`
 }
 
 /** Over all active warehouses, as #inventory counts; one probe per product. */
@@ -90,7 +90,7 @@ export async function priced(ctx: Ctx, shopper: Shopper, cards: readonly CardRow
 }
 
 function cardOf(shopper: Shopper, card: CardRow, prices: ShopPrice[]): ShopProduct {
-  const { units, limits, available, safety, see_price, buy, ...head } = card
+  const { units, rules, available, safety, see_price, buy, ...head } = card
   const stock = available === null || safety === null ? undefined : { available, safety }
   return {
     ...head,
@@ -98,7 +98,7 @@ function cardOf(shopper: Shopper, card: CardRow, prices: ShopPrice[]): ShopProdu
     prices,
     may_see_price: shopper.may_see_prices && see_price,
     may_buy: buy,
-    limits: limits ?? noLimits,
+    limits: limitsOf(rules),
     stock: stockView(shopper.terms.stock_display, stock),
   }
 }
