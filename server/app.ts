@@ -31,6 +31,8 @@ import { listeners } from './listeners.ts'
 
 export interface AppOptions extends HttpOptions {
   pool: pg.Pool
+  /** Past any pooler, where document numbers are leased; `pool`'s own way unless given. */
+  direct?: pg.PoolConfig
   replica?: Replica | null
   files: FileStore
   takesClock: boolean
@@ -52,7 +54,7 @@ export async function openApp(options: AppOptions): Promise<App> {
   const { pool } = options
   const http = await openHttp(options)
   const draining = openDraining(http)
-  const numbers = openNumbers(pool.options)
+  const numbers = openNumbers(options.direct ?? pool.options)
   http.addHook('onClose', () => numbers.close())
   const app: App = {
     http,

@@ -47,6 +47,7 @@ export async function startServer({
     app.http.log.error(error, 'an upload could not be copied to the backups')
   const app = await openApp({
     pool,
+    direct: queue.options,
     replica,
     files: backups ? copiedStore(store, copies, onCopyLost) : store,
     ...(backups ? { backups } : {}),
@@ -89,7 +90,7 @@ export async function startServer({
   }
 }
 
-/** The ways to PostgreSQL: for requests, for the worker that listens, and for reads that tolerate age. */
+/** The ways to PostgreSQL: for requests, for what needs a connection of its own, and for reads that tolerate age. */
 function openPools(config: Config, appUrl: string, onError: (error: Error) => void) {
   const { preparedStatements: preparesStatements, databaseDirectUrl, databaseReplicaUrl } = config
   const pool = openPool(appUrl, config.poolSize, onError, { preparesStatements })

@@ -15,7 +15,10 @@ export interface Numbers {
 
 const block_size = 20
 
-/** Its one connection is apart from the pool, so that requests that hold all of the pool's cannot wait for each other here. */
+/**
+ * Its one connection is apart from the pool, so that requests that hold all of the pool's cannot wait for each other here.
+ * For the same reason it goes past a pooler: there the requests of all processes share the connections.
+ */
 export function openNumbers(options: pg.PoolConfig): Numbers {
   const lessor = new pg.Pool({ ...options, max: 1, min: 0, idleTimeoutMillis: 5000 })
   lessor.on('error', () => {}) // the next lease connects again

@@ -44,6 +44,12 @@ export async function cloneDatabase(template = 'concord'): Promise<TestDatabase>
   const urls = await cluster()
   count += 1
   const name = `test_${process.pid}_${count}`
+  // Nobody may be connected to what is copied, and a pooler keeps its connections long after the last client has left.
+  if (urls.pooler_port !== undefined)
+    await asSuperuser(
+      urls,
+      `select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '${template}'`,
+    )
   await asSuperuser(urls, `create database ${name} template ${template} owner concord_owner`)
   const of = (url: string) => url.replace(/\/[^/]*$/, `/${name}`)
   return {

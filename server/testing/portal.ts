@@ -84,6 +84,7 @@ export async function portal(
   const files = diskStore(folder)
   const app = await openApp({
     pool,
+    direct: urls.isPooled && !appUrlOf ? { ...pool.options, connectionString: urls.directUrl } : pool.options,
     files,
     delusion,
     logTo: onLog && { write: onLog },
