@@ -171,7 +171,8 @@ test('the fragment, rightsOf and the explanation agree with a naive reading of r
     }),
     { numRuns: 60 },
   )
-  assert.ok(tally.allowed > 300 && tally.refused > 300, `both answers occur often: ${JSON.stringify(tally)}`)
+  // Some 390 are allowed by chance, 180 at the least in 400 trials: 300 failed one run in twenty.
+  assert.ok(tally.allowed > 100 && tally.refused > 100, `both answers occur often: ${JSON.stringify(tally)}`)
 })
 
 async function agree(
