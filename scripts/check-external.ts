@@ -89,7 +89,7 @@ async function npmStart(urls: DatabaseUrls): Promise<number> {
     },
   })
   try {
-    for (const end = Date.now() + 400_000; Date.now() < end && child.exitCode === null; await pause(200)) {
+    for (const end = Date.now() + 120_000; Date.now() < end && child.exitCode === null; await pause(200)) {
       const page = await fetch(`http://127.0.0.1:${port}/api/v1/welcome`).catch(() => null)
       if (page?.ok) return (await page.text()).includes('demo_accounts') ? 0 : 1
     }

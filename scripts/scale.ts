@@ -80,7 +80,7 @@ async function startServer(): Promise<Server> {
   const port = await freePort()
   const child = startProcess({ PROCESS: 'server', PORT: String(port) })
   const base = `http://127.0.0.1:${port}`
-  for (const end = Date.now() + 180_000; Date.now() < end && child.exitCode === null; await pause(50))
+  for (const end = Date.now() + 60_000; Date.now() < end && child.exitCode === null; await pause(50))
     if ((await fetch(`${base}/api/ready`).catch(() => null))?.ok) return { base, child }
   throw new Error('a server did not become ready')
 }

@@ -14,7 +14,7 @@ import type { Ground } from './ground.ts'
 /** No answer, or a refusal that says: again, please. */
 const mayBeAskedAgain = new Set(['unavailable', 'outcome-unknown', 'busy', 'request-in-flight'])
 /** An intent that is not settled by then counts as lost service. */
-const settle_ms = 600_000
+const settle_ms = 120_000
 
 export interface Tally {
   /** Answers by code: ok, busy, unavailable, ECONNRESET … */

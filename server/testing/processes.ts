@@ -110,11 +110,11 @@ function startProcess(
 }
 
 async function until(running: { isOver: () => boolean }, what: string, holds: () => Promise<boolean>) {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(20)) {
+  for (const end = Date.now() + 30_000; Date.now() < end; await pause(20)) {
     if (running.isOver()) throw new Error(`a process ended before it was ${what}`)
     if (await holds()) return
   }
-  throw new Error(`a process was not ${what} within a minute`)
+  throw new Error(`a process was not ${what} within 30 s`)
 }
 
 function freePort(): Promise<number> {

@@ -16,13 +16,13 @@ export async function untilWaiting(pool: pg.Pool, pending: Promise<unknown>): Pr
   return 'done'
 }
 
-/** Returns once a query of another process's doing finds a row; fails after a minute. */
+/** Returns once a query of another process's doing finds a row; fails after half a minute. */
 export function untilFound(pool: pg.Pool, text: string): Promise<void> {
   return untilHolds(text, async () => (await pool.query(text)).rowCount !== 0)
 }
 
-/** Asks again and again; fails after a minute. */
+/** Asks again and again; fails after half a minute. */
 export async function untilHolds(what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await pause(20)) if (await holds()) return
-  throw new Error(`not within a minute: ${what}`)
+  for (const end = Date.now() + 30_000; Date.now() < end; await pause(20)) if (await holds()) return
+  throw new Error(`not within half a minute: ${what}`)
 }

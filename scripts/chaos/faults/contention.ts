@@ -115,14 +115,15 @@ const lockStorm: Fault = {
       await placing.waiting
     }
     const busy = stormy.heard.busy ?? 0
+    const disturbed = Object.keys(others.heard).filter((code) => code !== 'ok')
     return {
       rounds,
       violations: [
         ...stormy.violations,
         ...others.violations,
         ...(busy === 0 ? ['the locked dealer was never told to try again'] : []),
-        // All of them were placed before the lock was released; none of them may have met it.
-        ...(others.heard.busy ? ['other dealers met the lock'] : []),
+        // All of them were placed before the lock was released; none of them may have felt it.
+        ...(disturbed.length > 0 ? [`other dealers heard ${disturbed.join(', ')}`] : []),
       ],
       notes: {
         busy,
@@ -184,7 +185,7 @@ async function lockInReverse(ground: Ground, foreign: pg.Client, isPatient: bool
 
 /** Asked from outside: within one transaction the picture of the sessions stands still. */
 const ordersWaiting = `
-  select from pg_stat_activity where application_name = 'concord' and wait_event_type = 'Lock'`
+  select from pg_stat_activity where application_name like 'concord%' and wait_event_type = 'Lock'`
 
 const doubleClick: Fault = {
   name: 'double-click',

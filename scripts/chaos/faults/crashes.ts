@@ -68,7 +68,7 @@ const backendKilled: Fault = {
     strikes(ground, rounds, async () => {
       const backends = await asSuperuser<{ pid: number }>(
         ground.postgres,
-        `select pid from pg_stat_activity where application_name = 'concord' order by pid`,
+        `select pid from pg_stat_activity where application_name like 'concord%' order by pid`,
       )
       const victim = backends[Math.floor(ground.random() * backends.length)]
       if (victim) process.kill(victim.pid, 'SIGKILL')
