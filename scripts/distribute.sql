@@ -169,6 +169,7 @@ commit;
 -- platform.heartbeats: worker processes
 -- platform.idempotency_keys: keyed by the actor, who is the only one asked for
 -- platform.migrations: which migrations ran
+-- platform.nights: which nightly work ran
 -- platform.number_blocks: next document numbers
 -- pricing.assignments: rules that mention dealers; read by scope
 -- pricing.entries: one dealer’s, or everybody’s when null: null is no place

@@ -10,6 +10,7 @@ import { plantedLeak, probeJobs } from '#probe'
 import type { Config } from '#platform/config.ts'
 import { openPool } from '#platform/database/db.ts'
 import { openReplica } from '#platform/database/replica.ts'
+import { newId } from '#platform/ids.ts'
 import { copiedStore, diskStore } from '#platform/files.ts'
 import { startWorker } from '#platform/jobs/jobs.ts'
 import { closeWithin, within } from '#platform/http/draining.ts'
@@ -74,7 +75,7 @@ export async function startServer({
   const worker = works && (await startWorker({ pool, queue, board: app.board, kinds, log }))
   if (listens) await app.http.listen({ port: config.port, host: config.host })
   return {
-    url: `http://${config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host}:${config.port}`,
+    url: addressOf(config),
     /** Red, closed, jobs ended or handed back, connections given back: in ten seconds at most. */
     async stop() {
       isStopping = true
@@ -90,23 +91,26 @@ export async function startServer({
   }
 }
 
+const addressOf = ({ host, port }: Config) =>
+  `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
+
 /** The ways to PostgreSQL: for requests, for what needs a connection of its own, and for reads that tolerate age. */
 function openPools(config: Config, appUrl: string, onError: (error: Error) => void) {
   const { preparedStatements: preparesStatements, databaseDirectUrl, databaseReplicaUrl } = config
-  const pool = openPool(appUrl, config.poolSize, onError, { preparesStatements })
-  const direct = databaseDirectUrl ? openPool(databaseDirectUrl, workerPool_size, onError) : null
+  // Its own, so that PostgreSQL can say when this process last spoke (jobs/heartbeat.ts).
+  const name = `concord ${newId()}`
+  const pool = openPool(appUrl, config.poolSize, onError, { preparesStatements, name })
+  const direct = databaseDirectUrl ? openPool(databaseDirectUrl, workerPool_size, onError, { name }) : null
   const replica = databaseReplicaUrl
     ? openReplica({
         primary: pool,
-        pool: openPool(databaseReplicaUrl, config.poolSize, () => {}, { preparesStatements }),
+        pool: openPool(databaseReplicaUrl, config.poolSize, () => {}, { preparesStatements, name }),
         lag_max_s: config.replicaLagMax_s,
         proveWall: refuseWeakWall,
       })
     : null
   return {
-    pool,
-    queue: direct ?? pool,
-    replica,
+    ...{ pool, queue: direct ?? pool, replica },
     async close() {
       await direct?.end()
       await replica?.close()

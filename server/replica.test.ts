@@ -120,7 +120,7 @@ describe('a server with a streaming replica', () => {
     const marker = Date.now()
     await seen(admin)
     const [row] = await onReplica<{ n: number }>(
-      `select count(*)::int as n from pg_stat_activity where application_name = 'concord' and datname = current_database()
+      `select count(*)::int as n from pg_stat_activity where application_name like 'concord%' and datname = current_database()
         and query = 'commit' and state_change > to_timestamp(${marker - 1} / 1000.0)`,
     )
     return row?.n ?? 0

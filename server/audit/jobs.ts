@@ -1,17 +1,18 @@
-/** The trail's own clockwork: sealed every minute, checked as a whole every night. */
+/** The trail's own clockwork: sealed every minute in which something happened, checked as a whole every night. */
+import { nightly } from '#platform/jobs/due.ts'
 import type { JobKind } from '#platform/jobs/jobs.ts'
-import { askWith, sealEntries } from './seal.ts'
+import { askWith, hasUnsealed, sealEntries } from './seal.ts'
 import { verifyChain } from './verify.ts'
 
 export const auditJobs: readonly JobKind[] = [
   {
     name: 'seal-audit',
-    schedule: '* * * * *',
+    isDue: hasUnsealed,
     run: async (ctx) => void (await sealEntries(ctx)),
   },
   {
     name: 'check-audit',
-    schedule: '37 3 * * *',
+    isDue: nightly('check-audit', '03:37'),
     run: async (ctx) => {
       const { head, broken } = await verifyChain(askWith(ctx))
       const [first] = broken

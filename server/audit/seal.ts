@@ -12,6 +12,14 @@ export const askWith =
   async <R extends object>(text: string, values: readonly unknown[] = []) =>
     (await ctx.db.executeQuery<R>(CompiledQuery.raw(text, [...values]))).rows
 
+/** An entry that is gone stays on the list for ever, and must not wake the job for ever. */
+export async function hasUnsealed(ctx: Ctx): Promise<boolean> {
+  const [row] = await askWith(ctx)<{ is_any: boolean }>(
+    `select exists (select from audit.unsealed u join audit.entries e on e.at = u.at and e.id = u.id) as is_any`,
+  )
+  return row?.is_any === true
+}
+
 /** Returns how many entries it sealed. */
 export async function sealEntries(ctx: Ctx, batch = batch_max): Promise<number> {
   const ask = askWith(ctx)

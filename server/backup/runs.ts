@@ -67,7 +67,7 @@ export async function closeAbandoned(ctx: Ctx, which = sql<boolean>`true`): Prom
 export async function isDue(ctx: Ctx): Promise<boolean> {
   const { rows } = await sql<{ is_due: boolean }>`
     select not exists (select from backup.runs r where r.state = 'done' and r.started_at >=
-      (date_trunc('day', (now() at time zone ${ctx.settings.time_zone}) - interval '2 hours') + interval '2 hours')
+      (date_trunc('day', (${ctx.now}::timestamptz at time zone ${ctx.settings.time_zone}) - interval '2 hours') + interval '2 hours')
         at time zone ${ctx.settings.time_zone}) as is_due`.execute(ctx.db)
   return rows[0]?.is_due === true
 }

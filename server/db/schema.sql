@@ -1088,10 +1088,13 @@ comment on table platform.files is 'What is known of a stored file; its bytes li
 create table platform.heartbeats (
   worker_id text not null,
   last_seen_at timestamp with time zone not null,
+  connection text,
   constraint heartbeats_pkey PRIMARY KEY (worker_id),
+  constraint heartbeats_connection_check CHECK (((length(connection) >= 1) AND (length(connection) <= 63))),
   constraint heartbeats_worker_id_check CHECK (((length(worker_id) >= 1) AND (length(worker_id) <= 100)))
 );
-comment on table platform.heartbeats is 'One row per worker process. A silent worker''s jobs are unlocked after 30 seconds (graphile-worker alone would wait four hours).';
+comment on table platform.heartbeats is 'One row per worker. A silent worker''s jobs are unlocked after 30 seconds (graphile-worker alone would wait four hours).';
+comment on column platform.heartbeats.connection is 'Name of the connections on which its process speaks every ten seconds: PostgreSQL knows when each last did, so that nothing is written. Null: last_seen_at alone tells.';
 
 create table platform.idempotency_keys (
   actor_id uuid not null,
@@ -1122,6 +1125,14 @@ create table platform.migrations (
   constraint migrations_name_check CHECK (((char_length(name) >= 6) AND (char_length(name) <= 200)))
 );
 comment on table platform.migrations is 'The SQL files applied to this database, with the checksum of each. Row 0000_lock is only locked, never changed.';
+
+create table platform.nights (
+  task text not null,
+  night date not null,
+  constraint nights_pkey PRIMARY KEY (task),
+  constraint nights_task_check CHECK (((length(task) >= 1) AND (length(task) <= 60)))
+);
+comment on table platform.nights is 'The last night for which each nightly task was asked for. A night begins at the task''s hour in the company''s time zone.';
 
 create table platform.number_blocks (
   kind text not null,

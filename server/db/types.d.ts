@@ -566,6 +566,7 @@ export interface PlatformFiles {
 export interface PlatformHeartbeats {
   worker_id: string
   last_seen_at: string
+  connection: string | null
 }
 
 export interface PlatformIdempotencyKeys {
@@ -583,6 +584,11 @@ export interface PlatformMigrations {
   name: string
   checksum: string
   applied_at: Generated<string>
+}
+
+export interface PlatformNights {
+  task: string
+  night: string
 }
 
 export interface PlatformNumberBlocks {
@@ -708,6 +714,7 @@ export interface DB {
   'platform.heartbeats': PlatformHeartbeats
   'platform.idempotency_keys': PlatformIdempotencyKeys
   'platform.migrations': PlatformMigrations
+  'platform.nights': PlatformNights
   'platform.number_blocks': PlatformNumberBlocks
   'pricing.assignments': PricingAssignments
   'pricing.entries': PricingEntries

@@ -11,6 +11,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   'platform.number_blocks': { none: 'next document numbers' },
   'platform.files': { none: 'readable through what a file hangs on' },
   'platform.heartbeats': { none: 'worker processes' },
+  'platform.nights': { none: 'which nightly work ran' },
   'backup.runs': { none: 'the whole house; staff only' },
   'backup.restores': { none: 'the whole house; staff only' },
   'company.profile': { none: 'the principal itself' },

@@ -1,6 +1,7 @@
 /** The probe by night and on demand, asked within the server: through the whole hall, but over no wire. */
 import type { Ctx } from '#platform/context.ts'
 import type { App } from '#platform/http/serve.ts'
+import { nightly } from '#platform/jobs/due.ts'
 import type { JobKind } from '#platform/jobs/jobs.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Ask } from './judge.ts'
@@ -13,7 +14,7 @@ export const probeTask = 'probe-wall'
 export const probeJobs = (app: App): readonly JobKind[] => [
   {
     name: 'probe-wall-nightly',
-    schedule: '47 2 * * *',
+    isDue: nightly('probe-wall-nightly', '02:47'),
     run: async (ctx: Ctx) => {
       const run = await ask(ctx, 'nightly').catch((error: unknown) => {
         if (error instanceof Problem) return null // one is under way

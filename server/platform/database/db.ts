@@ -35,12 +35,18 @@ function instantText(text: string): string {
   return text.replace(' ', 'T').replace(/\+00$/, 'Z')
 }
 
-/** `preparesStatements` false: for a pooler that cannot keep prepared statements (PgBouncer before 1.21). */
+export interface PoolManner {
+  /** False for a pooler that cannot keep prepared statements (PgBouncer before 1.21). */
+  preparesStatements?: boolean
+  /** Under which PostgreSQL lists the connections. */
+  name?: string
+}
+
 export function openPool(
   url: string,
   size: number,
   onError: (error: Error) => void,
-  { preparesStatements = true }: { preparesStatements?: boolean } = {},
+  { preparesStatements = true, name = 'concord' }: PoolManner = {},
 ): pg.Pool {
   const pool = new pg.Pool({
     Client: preparesStatements ? GatheringClient : NamelessClient,
@@ -56,7 +62,7 @@ export function openPool(
     query_timeout: limits.answer_wait_ms,
     keepAlive: true,
     idleTimeoutMillis: 30_000,
-    application_name: 'concord',
+    application_name: name,
   })
   pool.on('error', onError) // without a listener a restart of PostgreSQL would end the process
   pool.on('connect', (client) => client.on('error', () => {})) // the same for a client in use: its statement fails and tells

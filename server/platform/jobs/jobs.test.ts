@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { listJobs, retryJob } from '@concord/contract/jobs.ts'
+import { openPool } from '#platform/database/db.ts'
 import { portal } from '#testing/portal.ts'
-import { freeSilentWorkers, startWorker } from './jobs.ts'
+import { beat, freeSilentWorkers } from './heartbeat.ts'
+import { startWorker } from './jobs.ts'
 
 const quiet = { error: () => {}, debug: () => {} }
 
@@ -42,7 +44,7 @@ test('the jobs of a worker that fell silent are freed, those of a living one are
   await lock('worker-dead', 0)
   await lock('worker-alive', 1)
   await pool.query(
-    `insert into platform.heartbeats values ('worker-dead', now() - interval '31 seconds'), ('worker-alive', now() - interval '5 seconds')`,
+    `insert into platform.heartbeats (worker_id, last_seen_at) values ('worker-dead', now() - interval '31 seconds'), ('worker-alive', now() - interval '5 seconds')`,
   )
   assert.deepEqual(await freeSilentWorkers(pool), ['worker-dead'])
   const { rows } = await pool.query('select locked_by from graphile_worker._private_jobs order by id')
@@ -65,4 +67,23 @@ test('staff see a failed job with its error and run it again; others may not', a
   await api.as(admin).call(retryJob, { params: { id } })
   const { rows } = await pool.query('select run_at <= now() as is_due from graphile_worker._private_jobs')
   assert.deepEqual(rows, [{ is_due: true }])
+})
+
+test('a worker lives as long as its process speaks on any of its connections, however long ago it was written down', async (t) => {
+  const { pool, inside } = await portal(t)
+  const names = { quiet: 'concord quiet', gone: 'concord gone' }
+  await inside((ctx) => ctx.enqueue('note', {}))
+  await inside((ctx) => ctx.enqueue('note', {}))
+  const speaking = openPool(pool.options.connectionString ?? '', 1, () => {}, { name: names.quiet })
+  t.after(() => speaking.end())
+  await beat(speaking, new Set(['worker-quiet']))
+  await pool.query(`insert into platform.heartbeats values ('worker-gone', now(), $1)`, [names.gone])
+  await pool.query(`update platform.heartbeats set last_seen_at = now() - interval '2 days'`)
+  await pool.query(
+    `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute',
+       locked_by = case when id = (select min(id) from graphile_worker._private_jobs) then 'worker-quiet' else 'worker-gone' end`,
+  )
+  assert.deepEqual(await freeSilentWorkers(pool), ['worker-gone'])
+  const { rows } = await pool.query('select worker_id, connection from platform.heartbeats')
+  assert.deepEqual(rows, [{ worker_id: 'worker-quiet', connection: names.quiet }])
 })

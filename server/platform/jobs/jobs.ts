@@ -5,6 +5,8 @@ import type { Logger } from 'pino'
 import type pg from 'pg'
 import { Logger as WorkerLogger, run, type JobHelpers, type WorkerEvents } from 'graphile-worker'
 import type { Ctx } from '#platform/context.ts'
+import { queueDue, look_ms, type Due } from './due.ts'
+import { beat, freeSilentWorkers, sayGoodbye } from './heartbeat.ts'
 import { keepRunning, patient } from './outlive.ts'
 import { systemActor, transact, type Board } from '#platform/database/transaction.ts'
 import { limits } from '#platform/limits.ts'
@@ -16,14 +18,12 @@ export interface Outside {
   signal: AbortSignal
   log: Pick<Logger, 'error'>
 }
-/** Each task declares its name; `schedule` is a crontab line for work that nobody asks for. */
-export type JobKind = { name: string; schedule?: string } & (
+/** Each task declares its name. Nobody asks for what has an `isDue`, looked at each minute, or a `schedule`, a crontab line in UTC. */
+export type JobKind = { name: string; schedule?: string; isDue?: Due } & (
   { run: Task } | { runOutside: (outside: Outside, payload: Record<string, unknown>) => Promise<void> }
 )
 
 const heartbeat_ms = 10_000
-/** A worker whose heartbeat is older has died; its jobs are free again. */
-export const silentAfter_s = 30
 
 export interface Worker {
   stop: () => Promise<void>
@@ -59,57 +59,52 @@ export async function startWorker({ pool, queue, board, kinds, log }: WorkerOpti
       taskList: Object.fromEntries(kinds.map((kind) => [kind.name, taskOf(kind, { pool, board, log })])),
     })
   const running = await keepRunning(open, log)
-  await beat(pool, ids)
-  const timer = setInterval(() => {
-    beat(pool, ids)
-      .then(() => freeSilentWorkers(pool))
-      .catch((error: unknown) => log.error(error, 'heartbeat failed'))
-  }, heartbeat_ms)
+  await beat(queue, ids)
+  const beating = every(heartbeat_ms, 'heartbeat failed', log, () =>
+    beat(queue, ids).then(() => freeSilentWorkers(pool)),
+  )
+  const looking = every(look_ms, 'what is due could not be queued', log, () =>
+    transact(pool, board, opening, (ctx) => queueDue(ctx, kinds)),
+  )
   return {
     async stop() {
-      clearInterval(timer)
+      await Promise.all([beating.stop(), looking.stop()])
       await running.stop()
-      await pool.query('delete from platform.heartbeats where worker_id = any($1)', [[...ids]])
+      await sayGoodbye(pool, ids)
     },
   }
 }
 
+/** Does it again and again, one at a time; after `stop` it is done for the last time. */
+function every(ms: number, failure: string, log: WorkerOptions['log'], work: () => Promise<unknown>) {
+  let last: Promise<unknown> = Promise.resolve()
+  const timer = setInterval(() => {
+    last = last.then(work).catch((error: unknown) => log.error(error, failure))
+  }, ms)
+  return {
+    stop() {
+      clearInterval(timer)
+      return last
+    },
+  }
+}
+
+/** As the house itself. */
+const opening = {
+  actor: systemActor,
+  language: 'zh-CN',
+  isReadOnly: false,
+  statementTimeout_ms: limits.job_statement_timeout_ms,
+} as const
+
 /** A job runs in one transaction as the house itself: done and its effects commit together or not at all. */
 function taskOf(kind: JobKind, { pool, board, log }: Pick<WorkerOptions, 'pool' | 'board' | 'log'>) {
-  const opening = {
-    actor: systemActor,
-    language: 'zh-CN',
-    isReadOnly: false,
-    statementTimeout_ms: limits.job_statement_timeout_ms,
-  } as const
   const inside = <T>(work: (ctx: Ctx) => Promise<T>) => transact(pool, board, opening, work)
   return async (given: unknown, { abortSignal }: JobHelpers) => {
     const payload = (given ?? {}) as Record<string, unknown> // enqueue takes objects only
     if ('run' in kind) await inside((ctx) => kind.run(ctx, payload))
     else await kind.runOutside({ inside, signal: abortSignal, log }, payload)
   }
-}
-
-async function beat(pool: pg.Pool, ids: ReadonlySet<string>) {
-  await pool.query(
-    `insert into platform.heartbeats (worker_id, last_seen_at) select id, now() from unnest($1::text[]) id
-     on conflict (worker_id) do update set last_seen_at = now()`,
-    [[...ids]],
-  )
-}
-
-/** Frees the jobs of workers that have been silent for half a minute; graphile-worker alone would wait four hours. */
-export async function freeSilentWorkers(pool: pg.Pool): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    `select distinct j.locked_by as id from graphile_worker._private_jobs j
-     where j.locked_by is not null and j.locked_at < now() - make_interval(secs => $1)
-       and not exists (select from platform.heartbeats h where h.worker_id = j.locked_by and h.last_seen_at > now() - make_interval(secs => $1))`,
-    [silentAfter_s],
-  )
-  const silent = rows.map((row) => row.id)
-  if (silent.length > 0) await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [silent])
-  await pool.query(`delete from platform.heartbeats where last_seen_at < now() - interval '1 day'`)
-  return silent
 }
 
 /** After a restore: whether a waiting job was run since the backup is unknown, and none may act twice (trust.md T85). */

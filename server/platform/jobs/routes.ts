@@ -1,7 +1,7 @@
 /** Jobs as staff watch them: what waits, runs or failed, and which workers are alive. */
 import { sql } from 'kysely'
 import { listJobs, retryJob, type Job } from '@concord/contract/jobs.ts'
-import { silentAfter_s } from './jobs.ts'
+import { workers } from './heartbeat.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { serve, type App } from '#platform/http/serve.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -9,10 +9,10 @@ import type { Ctx } from '#platform/context.ts'
 export function jobRoutes(app: App) {
   serve(app, listJobs, async (ctx, { query }) => {
     const jobs = await currentJobs(ctx)
-    const workers = await sql<{ id: string; last_seen_at: string; is_alive: boolean }>`
-      select worker_id as id, last_seen_at, last_seen_at > now() - make_interval(secs => ${silentAfter_s}) as is_alive
-      from platform.heartbeats order by last_seen_at desc limit 50`.execute(ctx.db)
-    return { items: jobs.filter((job) => !query.state || job.state === query.state), workers: workers.rows }
+    return {
+      items: jobs.filter((job) => !query.state || job.state === query.state),
+      workers: await workers(ctx),
+    }
   })
   serve(app, retryJob, async (ctx, { params }) => {
     const job = (await currentJobs(ctx)).find(({ id }) => id === params.id)
