@@ -14,6 +14,7 @@ import { newId } from '#platform/ids.ts'
 import { copiedStore, diskStore } from '#platform/files.ts'
 import { startWorker } from '#platform/jobs/jobs.ts'
 import { closeWithin, within } from '#platform/http/draining.ts'
+import { connectionName, refuseWithoutRoom } from './db/room.ts'
 import { refuseWeakWall } from './db/self-test.ts'
 
 export interface StartOptions {
@@ -40,7 +41,7 @@ export async function startServer({
     // At the end the database may go before the last goodbye of an idle connection has reached it.
     if (!isStopping) app.http.log.error(error, 'a database connection broke')
   }
-  const { pool, queue, replica, close } = openPools(config, appUrl, onError)
+  const { id, own, pool, queue, replica, close } = openPools(config, appUrl, onError)
   const webFolder = join(import.meta.dirname, '../web/dist')
   const store = diskStore(join(config.dataDir, 'files'))
   const copies = diskStore(join(config.backupDir, 'files'))
@@ -65,6 +66,8 @@ export async function startServer({
     },
   })
   await refuseWeakWall(pool)
+  const short = await refuseWithoutRoom(queue, { id, own })
+  if (short) app.http.log.warn(short)
   replica?.watch((error) => app.http.log.error(error, 'the replica cannot be used'))
   // Only a process beside the embedded database backs it up, and that one begins just now.
   if (backups?.kind === 'physical') await insideOf(pool, app.board)((ctx) => closeAbandoned(ctx))
@@ -94,11 +97,16 @@ export async function startServer({
 const addressOf = ({ host, port }: Config) =>
   `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`
 
+/** What this process may open to PostgreSQL itself: its pool and a lease of document numbers, or what goes past the pooler. */
+const ownConnections = ({ databaseDirectUrl, poolSize, process }: Config) =>
+  1 + (databaseDirectUrl === null ? poolSize : process === 'server' ? 0 : workerPool_size)
+
 /** The ways to PostgreSQL: for requests, for what needs a connection of its own, and for reads that tolerate age. */
 function openPools(config: Config, appUrl: string, onError: (error: Error) => void) {
   const { preparedStatements: preparesStatements, databaseDirectUrl, databaseReplicaUrl } = config
+  const [id, own] = [newId(), ownConnections(config)]
   // Its own, so that PostgreSQL can say when this process last spoke (jobs/heartbeat.ts).
-  const name = `concord ${newId()}`
+  const name = connectionName(id, own)
   const pool = openPool(appUrl, config.poolSize, onError, { preparesStatements, name })
   const direct = databaseDirectUrl ? openPool(databaseDirectUrl, workerPool_size, onError, { name }) : null
   const replica = databaseReplicaUrl
@@ -110,7 +118,7 @@ function openPools(config: Config, appUrl: string, onError: (error: Error) => vo
       })
     : null
   return {
-    ...{ pool, queue: direct ?? pool, replica },
+    ...{ id, own, pool, queue: direct ?? pool, replica },
     async close() {
       await direct?.end()
       await replica?.close()
