@@ -4,7 +4,12 @@ import pg from 'pg'
 import { newId } from '../../server/platform/ids.ts'
 import { statements } from './statements.ts'
 
-const pool = new pg.Pool({ connectionString: process.env.FLOOR_DATABASE_URL ?? '', max: 10 })
+const pool = new pg.Pool({
+  connectionString: process.env.FLOOR_DATABASE_URL ?? '',
+  max: 10,
+  // Its cursors are PostgreSQL's own words for moments: in German dates and Shanghai's CST they are read back as Chicago's.
+  options: '-c TimeZone=UTC -c DateStyle=ISO',
+})
 const run = async (name: keyof typeof statements, values: unknown[]) =>
   (await pool.query<Record<string, string>>({ name, text: statements[name], values })).rows
 const cents = (rows: Record<string, string>[], column: string) =>

@@ -532,15 +532,18 @@ create table dealers.credits (
   limit_amount numeric(20,4),
   taken_amount numeric(20,4) not null default 0,
   version integer not null default 1,
+  taken_at_limit numeric(20,4) not null default 0,
   constraint credits_pkey PRIMARY KEY (dealer_id),
   constraint credits_limit_amount_check CHECK (((limit_amount >= (0)::numeric) AND (limit_amount < '1000000000000000'::numeric))),
   constraint credits_taken_amount_check CHECK (((taken_amount >= (0)::numeric) AND (taken_amount < '1000000000000000'::numeric))),
+  constraint credits_taken_at_limit_check CHECK (((taken_at_limit >= (0)::numeric) AND (taken_at_limit < ('1000000000000000'::bigint)::numeric))),
   constraint credits_version_check CHECK ((version > 0)),
   constraint credits_dealer FOREIGN KEY (dealer_id) REFERENCES dealers.dealers(id)
 );
 alter table dealers.credits enable row level security, force row level security;
 create policy wall on dealers.credits using (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text) OR (dealer_id = ANY (platform.app_dealers())))) with check (((dealer_id = platform.app_dealer()) OR (platform.app_side() = 's'::text)));
 comment on table dealers.credits is 'Taken = confirmed amounts not yet closed or paid. The row serializes one dealer''s orders and nobody else''s.';
+comment on column dealers.credits.taken_at_limit is 'What was taken when the limit was set last: more than the larger of the two is taken only by a recorded release.';
 
 create table dealers.dealers (
   id uuid not null,

@@ -277,6 +277,7 @@ export interface DealersCredits {
   limit_amount: Money | null
   taken_amount: Generated<Money>
   version: Generated<number>
+  taken_at_limit: Generated<Money>
 }
 
 export interface DealersDealers {

@@ -105,7 +105,7 @@ async function updateLimits(ctx: Ctx, planned: readonly Planned[]) {
       select c.dealer_id, given.limit_amount from dealers.credits c join given on given.id = c.dealer_id
       order by c.dealer_id for update of c
     )
-    update dealers.credits c set limit_amount = locked.limit_amount, version = c.version + 1
+    update dealers.credits c set limit_amount = locked.limit_amount, taken_at_limit = c.taken_amount, version = c.version + 1
     from locked where c.dealer_id = locked.dealer_id`.execute(ctx.db)
 }
 

@@ -27,7 +27,7 @@ export async function limitCredit(
         .where('id', '=', id),
     )
     .updateTable('dealers.credits')
-    .set((eb) => ({ limit_amount, version: eb('version', '+', 1) }))
+    .set((eb) => ({ limit_amount, taken_at_limit: eb.ref('taken_amount'), version: eb('version', '+', 1) }))
     .where('dealer_id', '=', id)
     .execute()
   await record(

@@ -46,11 +46,9 @@ export const stockPromises: readonly Promised[] = [
     en: 'credit passes the limit only by a recorded release',
     // A limit may be lowered below what is taken; then nothing is confirmed until it has fallen.
     broken: `
-    select c.dealer_id from dealers.credits c where c.taken_amount > c.limit_amount
-      and not exists (select from orders.credit_overrides v where v.dealer_id = c.dealer_id)
-      and not exists (select from audit.entries a where a.object_kind = 'dealer' and a.object_id = c.dealer_id::text
-        and a.action = 'dealer.set-credit' and a.at >= all (select e.at from orders.events e
-          where e.dealer_id = c.dealer_id and e.kind = 'confirmed'))`,
+    select c.dealer_id, c.limit_amount, c.taken_amount, c.taken_at_limit from dealers.credits c
+    where c.taken_amount > greatest(c.limit_amount, c.taken_at_limit) and c.limit_amount is not null
+      and not exists (select from orders.credit_overrides v where v.dealer_id = c.dealer_id)`,
   },
   {
     zh: '订单占用的信用等于其已确认且未取消的行',
