@@ -70,11 +70,11 @@ test('staff see a failed job with its error and run it again; others may not', a
 })
 
 test('a worker lives as long as its process speaks on any of its connections, however long ago it was written down', async (t) => {
-  const { pool, inside } = await portal(t)
+  const { pool, inside, urls } = await portal(t)
   const names = { quiet: 'concord quiet', gone: 'concord gone' }
   await inside((ctx) => ctx.enqueue('note', {}))
   await inside((ctx) => ctx.enqueue('note', {}))
-  const speaking = openPool(pool.options.connectionString ?? '', 1, () => {}, { name: names.quiet })
+  const speaking = openPool(urls.directUrl, 1, () => {}, { name: names.quiet })
   t.after(() => speaking.end())
   await beat(speaking, new Set(['worker-quiet']))
   await pool.query(`insert into platform.heartbeats values ('worker-gone', now(), $1)`, [names.gone])
