@@ -37,16 +37,18 @@ export interface GroundOptions {
   say: (line: string) => void
   /** Lies on a disk of its own, say; made otherwise. */
   folder?: string
+  /** Of PostgreSQL, beyond the usual ones. */
+  settings?: Record<string, string>
 }
 
 const buyers_count = 16
 const products_count = 4
 
-export async function openGround({ random, say, folder: given }: GroundOptions): Promise<Ground> {
+export async function openGround({ random, say, folder: given, settings }: GroundOptions): Promise<Ground> {
   const folder = given ?? mkdtempSync(join(tmpdir(), 'concord-chaos-'))
   const dataDir = join(folder, 'data')
   mkdirSync(dataDir, { recursive: true })
-  const postgres = await launchPostgres({ dataDir })
+  const postgres = await launchPostgres({ dataDir, ...(settings ? { settings } : {}) })
   await assertDurable(postgres)
   await migrate(postgres)
   await installBasics(postgres)

@@ -20,13 +20,15 @@ export interface RunOptions {
   seed: number
   rounds: number | null
   say: (line: string) => void
+  /** Of PostgreSQL, beyond the usual ones. */
+  settings?: Record<string, string>
 }
 
 export async function runFaults(
   faults: readonly Fault[],
-  { seed, rounds, say }: RunOptions,
+  { seed, rounds, say, settings }: RunOptions,
 ): Promise<Report[]> {
-  const ground = await openGround({ random: chance(seed), say })
+  const ground = await openGround({ random: chance(seed), say, ...(settings ? { settings } : {}) })
   const reports: Report[] = []
   // Whoever is told to stop leaves no database behind.
   const leave = () => void ground.close().finally(() => process.exit(130))
@@ -48,6 +50,7 @@ async function runFault(fault: Fault, ground: Ground, rounds: number): Promise<R
   const start = performance.now()
   const before = ground.acks.count()
   try {
+    if (!ground.server.isAlive()) await ground.server.start({})
     const struck = await fault.strike(ground, rounds)
     const { lost, duplicates, broken } = await inspect(ground.postgres.appUrl, ground.acks.file)
     return {

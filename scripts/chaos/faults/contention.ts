@@ -157,7 +157,8 @@ const deadlock: Fault = {
         }
       }),
     )
-    await pause(1100) // statistics are published at most once a second
+    // Statistics are published at most once a second.
+    await holdsBy(2000, async () => (await count()) > before)
     const broken = (await count()) - before
     return {
       rounds,

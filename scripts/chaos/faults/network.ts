@@ -6,7 +6,7 @@ import { fillCart, newTally, notesOf, placeCart, underLoad, type Load } from '..
 import { newId } from '../../../server/platform/ids.ts'
 import { openProxy, type Proxy, type Verdict, type Weather } from '../proxy.ts'
 
-/** The server reaches its database through the proxy for as long as the work takes. */
+/** The server reaches its database through the proxy for as long as the work takes; the next fault starts it as it was. */
 async function throughDatabaseProxy(
   ground: Ground,
   work: (proxy: Proxy) => Promise<Struck>,
@@ -21,7 +21,6 @@ async function throughDatabaseProxy(
     proxy.weather = {}
     await ground.server.end('SIGTERM')
     await proxy.close()
-    await ground.server.start({})
   }
 }
 
