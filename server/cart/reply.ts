@@ -6,15 +6,22 @@ import { may, type Ctx } from '#platform/context.ts'
 import { subtract, zeroMoney } from '#platform/money.ts'
 import { availabilityOf, type PricedCart, type PricedLine } from './pricing.ts'
 
+/** Whether a verdict, hold or refusal may be told. */
+type Telling = (word: { code: string }) => boolean
+
 export function cartReply(ctx: Ctx, cart: PricedCart): Cart {
   const { head, terms, total, tax, decision } = cart
   const isStaff = ctx.actor.side === 's'
   const seesPrices = isStaff || may(ctx, 'shop.prices')
   const seesCredit = isStaff || may(ctx, 'account.view')
-  const lines = cart.lines.map((line) => lineReply(cart, line, seesPrices))
+  const told = tellingOf(ctx, cart)
+  const lines = cart.lines.map((line) => ({
+    ...lineReply(cart, line, seesPrices),
+    verdicts: (seesPrices ? line.verdicts : line.verdicts.map(withoutPrices)).filter(told),
+  }))
   const severities = lines.flatMap((line) => line.verdicts.map(({ severity }) => severity))
   const { limit_amount, taken_amount, warehouse_ids: _from, covered_line_ids: _covered, ...shown } = head
-  const blocked_by = blockedBy(ctx, cart)
+  const blocked_by = blockedBy(ctx, cart, told)
   return {
     ...shown,
     lines,
@@ -35,21 +42,33 @@ export function cartReply(ctx: Ctx, cart: PricedCart): Cart {
           payment_term_days: terms.payment_term_days,
         }
       : null,
-    holds: decision.holds.map((hold) =>
-      hold.code === 'credit-short' && !(seesCredit && seesPrices) ? { ...hold, data: {} } : hold,
-    ),
+    holds: decision.holds
+      .filter(told)
+      .map((hold) =>
+        hold.code === 'credit-short' && !(seesCredit && seesPrices) ? { ...hold, data: {} } : hold,
+      ),
     may_place: blocked_by === null,
     blocked_by,
   }
 }
 
-function blockedBy(ctx: Ctx, { head, decision }: PricedCart): string | null {
+function blockedBy(ctx: Ctx, { head, decision }: PricedCart, told: Telling): string | null {
   if (head.state !== 'open') return 'cart-closed'
   if (!may(ctx, 'orders.place')) return 'forbidden'
-  return decision.refusal?.code ?? null
+  const { refusal } = decision
+  return refusal && told(refusal) ? refusal.code : null
 }
 
-function lineReply(cart: PricedCart, line: PricedLine, seesPrices: boolean): CartLine {
+/**
+ * Where stock is hidden from the dealer, a draft does not say whether there is enough: its quantity can be changed for nothing
+ * until it says so, which would tell the stock and what others take of it. Placing says it.
+ */
+function tellingOf(ctx: Ctx, { terms }: PricedCart): Telling {
+  const isHidden = ctx.actor.side === 'd' && terms.stock_display === 'hidden'
+  return ({ code }) => !(isHidden && code === 'stock-short')
+}
+
+function lineReply(cart: PricedCart, line: PricedLine, seesPrices: boolean): Omit<CartLine, 'verdicts'> {
   const isSeen = line.product.rights.see
   const display = isSeen ? cart.terms.stock_display : 'hidden'
   return {
@@ -62,7 +81,6 @@ function lineReply(cart: PricedCart, line: PricedLine, seesPrices: boolean): Car
     ...(isSeen && seesPrices ? priceFields(line) : noPrice),
     is_granted: line.granted_unit_price !== null,
     stock: stockView(display, availabilityOf(line.product.stock)),
-    verdicts: seesPrices ? line.verdicts : line.verdicts.map(withoutPrices),
   }
 }
 

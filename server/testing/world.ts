@@ -17,9 +17,15 @@ export interface World {
   homeOf: (question: Question) => Home
 }
 
+export interface WorldOptions {
+  /** The fresh dealers live where the asker's staff may not look: strangers to it as well. */
+  isFar?: boolean
+}
+
 export async function makeWorld(
   t: Parameters<typeof portal>[0],
   endpoints: readonly Endpoint[],
+  { isFar = false }: WorldOptions = {},
 ): Promise<World> {
   const house = await portal(t)
   const changing = ownQuestions(endpoints).filter(({ endpoint }) => endpoint.method !== 'GET')
@@ -27,7 +33,7 @@ export async function makeWorld(
   const masters = freshMasters(stage)
   const cast = planCast(masters.stage)
   const homes = changing.map((_, index) => {
-    const own = freshMasters(stage)
+    const own = freshMasters(isFar ? { ...stage, regions: { ...stage.regions, ...elsewhere } } : stage)
     const planned = planHome(own.stage, `H${index}`)
     return { made: planned.made, rows: [...own.rows, ...planned.rows] }
   })
@@ -45,6 +51,8 @@ export async function makeWorld(
   }
 }
 
+const elsewhere = { home: '110101', scope: '110100' }
+
 async function setStage({ make, inside }: Portal): Promise<Stage> {
   const [home, far] = [
     await make.product({ price: '10.00', stock: '1000000' }),
@@ -57,7 +65,7 @@ async function setStage({ make, inside }: Portal): Promise<Stage> {
     now: ctx.now,
     until: '2099-01-01T00:00:00Z',
     seen: '2098-01-01T00:00:00Z', // so that no session is touched while questions are asked
-    regions: { home: '440605', scope: '440600', far: '110101' },
+    regions: { home: '440605', scope: '440600', far: elsewhere.home },
     products: { home: { id: home.id, unit: 'set' }, far: { id: far.id, unit: 'set' } },
     ground: { class_id: '', product_line_id: '' },
     masters: { unit: 'set', percent_list: base, other_product: far.id },
