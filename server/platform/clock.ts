@@ -24,10 +24,22 @@ export function addDays(day: string, count: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10)
 }
 
-/** Does the instant read as one? The clock header of replay and tests is checked by this. */
+/** Does the instant read as one? */
 export function isInstant(text: string): boolean {
   const isShaped = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?Z$/.test(text)
   return isShaped && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)) // Date.parse takes February 30
+}
+
+/** A year's look back from the first, and the last in the farthest time zone, are still days that the contract can write. */
+const [clock_min, clock_max] = ['1901-01-02T00:00:00Z', '2199-12-31T09:59:59.999Z'].map(Date.parse) as [
+  number,
+  number,
+] // two
+
+/** May the business clock stand there? Beyond it a reply would hold days that nobody may write. */
+export function isBusinessInstant(text: string): boolean {
+  const time = Date.parse(text)
+  return isInstant(text) && time >= clock_min && time <= clock_max
 }
 
 /** Is the text a day that exists? `2026-02-30` has the form and is none. */

@@ -6,6 +6,7 @@ import assert from 'node:assert/strict'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Body, Endpoint, Params, Query, Reply } from '@concord/contract/endpoint.ts'
 import type { FileBytes } from '@concord/contract/files.ts'
+import { isBusinessInstant } from '#platform/clock.ts'
 import type { Actor, Ctx } from '#platform/context.ts'
 import { bodyHash, findReplay, keepReply, type KeptReply } from './idempotency.ts'
 import { Problem } from '#platform/problem.ts'
@@ -166,10 +167,20 @@ function opening<E extends Endpoint>(
     believed: deluded?.application,
     language: request.language,
     isReadOnly: endpoint.method === 'GET' || options.isReadOnly === true,
-    clock: app.takesClock ? request.businessClock : undefined,
+    clock: clockOf(app, request),
     withSubtree: options.withSubtree === true,
     acrossDealers: options.acrossDealers === true || endpoint.permission === 'public',
   }
+}
+
+/** The business clock that replay or a test brings. Who may not bring one, or brings none, must not go on at another time unawares. */
+function clockOf(app: App, request: FastifyRequest): string | undefined {
+  const clock = request.headers['x-business-clock']
+  if (clock === undefined) return undefined
+  if (app.takesClock && typeof clock === 'string' && isBusinessInstant(clock)) return clock
+  throw new Problem('invalid-input', undefined, [
+    { pointer: 'x-business-clock', code: 'clock', detail: 'not a business time of this portal' },
+  ])
 }
 
 function versionOf(request: FastifyRequest): number {
@@ -211,7 +222,6 @@ declare module 'fastify' {
   interface FastifyRequest {
     actor: Actor | null
     language: 'zh-CN' | 'en-US'
-    businessClock: string | undefined
     /** Null until somebody was admitted. */
     start: Start | null
   }

@@ -14,7 +14,6 @@ import Fastify, {
 } from 'fastify'
 import helmet, { type HelmetOptions } from 'helmet'
 import type { ProblemCode } from '@concord/contract/problems.ts'
-import { isInstant } from '#platform/clock.ts'
 import type { DestinationStream } from 'pino'
 import { systemActor } from '#platform/database/transaction.ts'
 import { parseJson } from './json.ts'
@@ -56,7 +55,6 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   http.decorate('anonymous', systemActor)
   http.decorateRequest('actor', null)
   http.decorateRequest('language', 'zh-CN')
-  http.decorateRequest('businessClock', undefined)
   http.decorateRequest('start', null)
   http.removeAllContentTypeParsers()
   http.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
@@ -160,8 +158,6 @@ async function greet(request: FastifyRequest, reply: FastifyReply) {
   reply.header('x-request-id', request.id)
   const wanted = request.headers['accept-language'] ?? ''
   request.language = /^\s*en/i.test(wanted) ? 'en-US' : 'zh-CN'
-  const clock = request.headers['x-business-clock']
-  request.businessClock = typeof clock === 'string' && isInstant(clock) ? clock : undefined
   if (request.raw.url && request.raw.url.length > limits.url_length_max)
     throw new Problem('headers-too-large')
 }

@@ -179,7 +179,16 @@ export const hostileHeaders: readonly Readonly<Record<string, string | undefined
   ...['x', '00000000-0000-7000-8000-000000000000', "' or 1=1--", ''].map((value) => ({
     'x-concord-dealer': value,
   })),
-  ...['x', '2026-02-30T00:00:00Z', '2026-01-01T00:00:00.123456789Z', '2199-12-30T23:59:59Z'].map((value) => ({
+  ...[
+    'x',
+    '2026-02-30T00:00:00Z',
+    '2026-01-01T00:00:00.123456789Z',
+    '2199-12-30T23:59:59Z',
+    '2199-12-31T23:59:59Z',
+    '9999-12-31T23:59:59Z',
+    '0001-01-01T00:00:00Z',
+    '1900-01-01T00:00:00Z',
+  ].map((value) => ({
     'x-business-clock': value,
   })),
   ...['null', 'http://evil.example', 'x', ''].map((value) => ({ origin: value })),
