@@ -1,6 +1,6 @@
 /** The principal's own profile and the settings that every capability reads. */
 import { Type, type Static } from 'typebox'
-import { Closed, Id, Name, Nullable, OneOf, Percent, Text, Version, endpoint } from './endpoint.ts'
+import { Closed, Id, Name, Nullable, OneOf, TaxRate, Text, Version, endpoint } from './endpoint.ts'
 
 export const StockDisplay = OneOf('exact', 'bands', 'hidden')
 export const PriceStrategy = OneOf('first-match', 'lowest-in-top-priority')
@@ -14,7 +14,7 @@ const settings = {
   currency: Type.String({ pattern: '^[A-Z]{3}$' }),
   time_zone: Text(60, 1),
   tax_mode: OneOf('included', 'excluded'),
-  tax_rate: Percent,
+  tax_rate: TaxRate,
   amount_scale: Type.Integer({ minimum: 0, maximum: 4 }),
   price_strategy: PriceStrategy,
   stock_display: StockDisplay,

@@ -28,6 +28,8 @@ export const SignedQuantity = decimal<Quantity>('quantity', signed)
 export const UnitPrice = decimal<UnitPrice>('unit-price', unsigned)
 /** A percent of 100, e.g. `"92.5"`; rates too (`"13"` is 13 %). */
 export const Percent = Type.String({ pattern: '^(0|[1-9][0-9]{0,3})(\\.[0-9]{1,4})?$', maxLength: 10 })
+/** Of a hundred, below a thousand. */
+export const TaxRate = Type.String({ pattern: '^(0|[1-9][0-9]{0,2})(\\.[0-9]{1,4})?$', maxLength: 8 })
 
 export const Id = Type.String({
   pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$',

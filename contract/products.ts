@@ -12,8 +12,8 @@ import {
   Nullable,
   OneOf,
   Page,
-  Percent,
   Quantity,
+  TaxRate,
   Text,
   Version,
   byId,
@@ -31,11 +31,16 @@ export const Attribute = Closed({
   value_en: Text(200, 1),
 })
 
+/** None is null, never an empty text. */
+const Barcode = Text(40, 1)
+/** A product has no more of them. */
+export const units_max = 8
+
 /** A unit in which the product is ordered; `factor` base units make one of it, exactly. The base unit has factor 1. */
 export const ProductUnit = Closed({
   unit: UnitCode,
   factor: Quantity,
-  barcode: Nullable(Text(40)),
+  barcode: Nullable(Barcode),
   is_orderable: Type.Boolean(),
 })
 
@@ -43,7 +48,7 @@ export type ProductUnit = Static<typeof ProductUnit>
 
 const productFields = {
   sku: Code,
-  barcode: Nullable(Text(40)),
+  barcode: Nullable(Barcode),
   name_zh: Name,
   name_en: Name,
   description_zh: Note(4000),
@@ -55,10 +60,10 @@ const productFields = {
   size: Nullable(Text(40)),
   color: Nullable(Text(40)),
   base_unit: UnitCode,
-  units: Type.Array(ProductUnit, { minItems: 1, maxItems: 8 }),
+  units: Type.Array(ProductUnit, { minItems: 1, maxItems: units_max }),
   attributes: Type.Array(Attribute, { maxItems: 60 }),
   /** Null: the company's default rate. */
-  tax_rate: Nullable(Percent),
+  tax_rate: Nullable(TaxRate),
   on_shelf_from: Nullable(Day),
   /** Exclusive. */
   on_shelf_to: Nullable(Day),
@@ -214,14 +219,14 @@ export const importProducts = endpoint({
         sku: Code,
         name_zh: Name,
         name_en: Name,
-        barcode: Type.Optional(Nullable(Text(40))),
+        barcode: Type.Optional(Nullable(Barcode)),
         category_code: Code,
         brand_code: Type.Optional(Nullable(Code)),
         product_line_code: Type.Optional(Nullable(Code)),
         base_unit: UnitCode,
-        units: Type.Optional(Type.Array(ProductUnit, { maxItems: 8 })),
+        units: Type.Optional(Type.Array(ProductUnit, { maxItems: units_max })),
         attributes: Type.Optional(Type.Array(Attribute, { maxItems: 60 })),
-        tax_rate: Type.Optional(Nullable(Percent)),
+        tax_rate: Type.Optional(Nullable(TaxRate)),
       }),
       { minItems: 1, maxItems: 1000 },
     ),

@@ -1,6 +1,6 @@
 /** What an import means for each product, worked out before anything is written. */
 import type { Body } from '@concord/contract/endpoint.ts'
-import type { ProductUnit, importProducts } from '@concord/contract/products.ts'
+import { units_max, type ProductUnit, type importProducts } from '@concord/contract/products.ts'
 import { changesBetween } from '#audit'
 import { newId } from '#platform/ids.ts'
 import { isEqual, type Quantity } from '#platform/money.ts'
@@ -24,6 +24,13 @@ export const inUse: Finding = {
   code: 'in-use',
   pointer: '/units',
   detail: 'orders or stock use the units as they are',
+}
+
+/** With those that it has already and the item leaves alone. */
+export const tooManyUnits: Finding = {
+  code: 'invalid-input',
+  pointer: '/units',
+  detail: `a product has at most ${units_max} units`,
 }
 
 export interface References {

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { BulkReply } from '@concord/contract/endpoint.ts'
+import { units_max } from '@concord/contract/products.ts'
 import { changesBetween, record, type Act } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import {
@@ -11,6 +12,7 @@ import {
   planned,
   referenceFinding,
   repeated,
+  tooManyUnits,
   type Item,
   type Planned,
   type References,
@@ -45,6 +47,7 @@ export async function importAll(ctx: Ctx, items: readonly Item[]): Promise<BulkR
   const accepted = plans.filter((plan) => {
     const finding =
       unitFinding(plan.product.base_unit, plan.product.units) ??
+      (plan.product.units.length > units_max ? tooManyUnits : null) ??
       (changing.includes(plan) && used.has(plan.product.id) ? inUse : null)
     if (finding) refused.push({ index: plan.index, finding })
     return finding === null
@@ -78,16 +81,25 @@ async function written(ctx: Ctx, plans: readonly Planned[]): Promise<(Planned | 
   return done
 }
 
+/** Held until the products are written: what an item names must not go away under it. */
 async function references(ctx: Ctx, items: readonly Item[]): Promise<References> {
   const codes = (of: (item: Item) => string | null | undefined) => [
     ...new Set(items.map(of).filter((code) => code !== null && code !== undefined)),
   ]
+  const units = [
+    ...new Set(items.flatMap((item) => [item.base_unit, ...(item.units ?? []).map(({ unit }) => unit)])),
+  ]
   const { rows } = await sql<{ kind: string; code: string; id: string; path: string[] }>`
-    with category as (select code, id, path from catalog.categories where code = any(${codes((item) => item.category_code)}::text[]) for share)
+    with category as (select code, id, path from catalog.categories
+        where code = any(${codes((item) => item.category_code)}::text[]) order by id for share),
+      brand as (select code, id from catalog.brands where code = any(${codes((item) => item.brand_code)}::text[]) order by id for key share),
+      line as (select code, id from dealers.product_lines
+        where code = any(${codes((item) => item.product_line_code)}::text[]) order by id for key share),
+      unit as (select code from catalog.units where code = any(${units}::text[]) order by code for key share)
     select 'category' as kind, code, id::text, path from category
-    union all select 'brand', code, id::text, '{}' from catalog.brands where code = any(${codes((item) => item.brand_code)}::text[])
-    union all select 'line', code, id::text, '{}' from dealers.product_lines where code = any(${codes((item) => item.product_line_code)}::text[])
-    union all select 'unit', code, code, '{}' from catalog.units`.execute(ctx.db)
+    union all select 'brand', code, id::text, '{}' from brand
+    union all select 'line', code, id::text, '{}' from line
+    union all select 'unit', code, code, '{}' from unit`.execute(ctx.db)
   const of = (kind: string) => rows.filter((row) => row.kind === kind)
   return {
     categories: new Map(of('category').map(({ code, id, path }) => [code, { id, path }])),

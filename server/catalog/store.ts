@@ -54,7 +54,7 @@ export async function insertProducts(ctx: Ctx, products: readonly ProductRecord[
     insert into catalog.products (${columns}, created_at, position)
     select ${columns}, ${ctx.clock}::timestamptz,
       (select coalesce(max(position), 0) from catalog.products where position < 100000000 - 2000) + row_number() over (order by r.n)
-    from ${recordset(products)}
+    from ${recordset(products)} order by lower(r.sku) -- so that two imports wait for each other and not in a circle
     on conflict (lower(sku)) do nothing returning id`
     .execute(ctx.db)
     .catch(refusedAs)
