@@ -64,8 +64,8 @@ export const problems = {
   ),
   'password-weak': problem(
     422,
-    '密码至少 10 位，且不能是常见密码',
-    'The password needs 10 characters and must not be a common one',
+    '密码至少 10 位，且不能是常见密码或由名称加数字组成',
+    'The password needs 10 characters and must not be a common one or names with digits',
   ),
   'password-wrong': problem(422, '当前密码不正确', 'The current password is not right'),
   'permission-foreign': problem(

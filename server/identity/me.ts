@@ -6,9 +6,10 @@ import type { Actor, Ctx } from '#platform/context.ts'
 import { notFound, Problem, refusedField } from '#platform/problem.ts'
 import { forgive, takeTurn } from './attempts.ts'
 import { clearSessionCookie, setSessionCookie, type Exchange, type SessionOptions } from './cookie.ts'
-import { hashPassword, isPassword, refuseWeak } from './passwords.ts'
+import { hashPassword, isPassword } from './passwords.ts'
 import { sessionReply } from './session-reply.ts'
 import { endDevices, refreshRights, rotateToken } from './sessions.ts'
+import { refuseWeak } from './weak-passwords.ts'
 
 /** Person and session of somebody at a device; a key is refused. */
 function self({ actor }: { actor: Actor }): { person_id: string; session_id: string } {
@@ -107,7 +108,7 @@ export async function changePassword(
     .select(['account', 'name', 'email'])
     .where('id', '=', person_id)
     .executeTakeFirstOrThrow()
-  refuseWeak(password, person, '/new_password')
+  refuseWeak(ctx, password, person, '/new_password')
   const password_hash = await hashPassword(password)
   await ctx.db
     .updateTable('identity.people')

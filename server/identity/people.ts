@@ -5,7 +5,8 @@ import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { Problem } from '#platform/problem.ts'
 import { uniqueAs } from '#platform/database/retry.ts'
-import { hashPassword, refuseWeak } from './passwords.ts'
+import { hashPassword } from './passwords.ts'
+import { refuseWeak } from './weak-passwords.ts'
 
 export interface PersonFields {
   name: string
@@ -28,7 +29,7 @@ export async function insertPerson(
   const { password, ...fields } = given
   const person = { ...fields, email: fields.email?.toLowerCase() ?? null }
   await refuseTaken(ctx, person, null)
-  if (password !== null) refuseWeak(password, person)
+  if (password !== null) refuseWeak(ctx, password, person)
   const id = newId()
   const password_hash = password === null ? null : await hashPassword(password)
   await ctx.db
@@ -51,7 +52,7 @@ export async function updatePerson(ctx: Ctx, before: PersonRow, edit: PersonEdit
     await writeHandles(ctx, after)
   }
   if (password !== undefined) {
-    refuseWeak(password, after)
+    refuseWeak(ctx, password, after)
     changes.push({ field: 'password', before: null, after: null })
   }
   if (changes.length === 0) return []
