@@ -62,7 +62,7 @@ export async function openApp(options: AppOptions): Promise<App> {
     replica: options.replica ?? null,
     board: { listeners, onQuery: options.onQuery, numbers },
     takesClock: options.takesClock,
-    authenticate: (request) => authenticate(pool, request),
+    authenticate: (request) => authenticate(pool, request, options.session),
     served: new Map(),
     delusion: options.delusion,
     draining,

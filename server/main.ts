@@ -61,6 +61,7 @@ export async function startServer({
     rateLimits: config.rateLimits,
     session: {
       days: config.sessionDays,
+      idleHours: config.sessionIdleHours,
       isSecure: config.baseUrl?.startsWith('https:') === true,
       hasDemo: config.demo === 'on',
     },

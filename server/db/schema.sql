@@ -775,6 +775,7 @@ create table identity.sessions (
   created_at timestamp with time zone not null,
   last_seen_at timestamp with time zone not null,
   expires_at timestamp with time zone,
+  is_guarded boolean not null default false,
   constraint sessions_pkey PRIMARY KEY (token_hash),
   constraint sessions_id_key UNIQUE (id),
   constraint sessions_check CHECK (((side = 's'::text) = (current_dealer_id IS NULL))),
@@ -795,6 +796,7 @@ CREATE INDEX sessions_of_person ON identity.sessions USING btree (person_id, kin
 comment on table identity.sessions is 'A signed-in device or an API key, looked up by the SHA-256 of its 256-bit token. Rights are kept on the row and rewritten when roles or the tree change, so that they change at once.';
 comment on column identity.sessions.dealers is 'The current dealer and the descendants that it may see.';
 comment on column identity.sessions.granted is 'For a key: the permissions it was given, a part of its maker''s at that time.';
+comment on column identity.sessions.is_guarded is 'Its token was handed out over https under the name __Host-…, and counts in no other cookie. False: a key, plain http, or from before.';
 
 create table identity.staff_roles (
   person_id uuid not null,

@@ -410,6 +410,7 @@ export interface IdentitySessions {
   created_at: string
   last_seen_at: string
   expires_at: string | null
+  is_guarded: Generated<boolean>
 }
 
 export interface IdentityStaffRoles {

@@ -9,14 +9,14 @@ import type { Permission } from '@concord/contract/permissions.ts'
 import type { Actor } from '#platform/context.ts'
 import { startColumns, startOf, type Start, type StartRow } from '#platform/database/settings.ts'
 import { Problem } from '#platform/problem.ts'
-
-export const sessionCookie = 'concord_session'
+import { cookieToken, type SessionOptions } from './cookie.ts'
 
 const lookup = `select s.id, s.kind, s.person_id, s.side, s.current_dealer_id, s.dealers::text[] as dealers, s.permissions, s.scope,
-  s.scope_regions, s.scope_own, s.key_name, p.name, p.language, s.last_seen_at < now() - interval '1 minute' as is_stale,
+  s.scope_regions, s.scope_own, s.key_name, p.name, p.language, s.last_seen_at < now() - interval '1 minute' as is_stale, s.is_guarded,
   ${startColumns}
   from identity.sessions s join identity.people p on p.id = s.person_id cross join company.profile c
-  where s.token_hash = $1 and p.is_active and (s.expires_at is null or s.expires_at > now())`
+  where s.token_hash = $1 and p.is_active and (s.expires_at is null or s.expires_at > now())
+    and (s.kind = 'key' or s.last_seen_at > now() - $2 * interval '1 hour')`
 
 interface SessionRow extends StartRow {
   id: string
@@ -33,25 +33,28 @@ interface SessionRow extends StartRow {
   name: string
   language: 'zh-CN' | 'en-US'
   is_stale: boolean
+  is_guarded: boolean
 }
 
 /** Returns the actor of a request and what its transaction starts from, or null when it carries no live credential. */
 export async function authenticate(
   pool: pg.Pool,
   request: FastifyRequest,
+  options: SessionOptions,
 ): Promise<{ actor: Actor; start: Start } | null> {
   const bearer = bearerOf(request)
-  const cookie = request.cookies[sessionCookie]
+  const cookie = cookieToken(request, options)
   if (!bearer && cookie) refuseForeignOrigin(request)
-  const token = bearer ?? cookie
+  const token = bearer ?? cookie?.token
   if (!token || token.length > 200) return null
   const { rows } = await pool.query<SessionRow>({
     name: 'session-by-token',
     text: lookup,
-    values: [tokenHash(token)],
+    values: [tokenHash(token), options.idleHours],
   })
   const row = rows[0]
   if (!row || (row.kind === 'key') !== (bearer !== null)) return null
+  if (row.is_guarded && !cookie?.isGuarded) return null // planted, or no browser
   if (row.is_stale)
     await pool.query('update identity.sessions set last_seen_at = now() where id = $1', [row.id])
   return { actor: actorOf(row), start: startOf(row) }

@@ -1,10 +1,11 @@
 /** The session cookie: opaque, out of reach of scripts, not sent along by other sites. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sessionCookie } from './authenticate.ts'
 
 export interface SessionOptions {
   days: number
-  /** Cookies travel over https only. */
+  /** A device that is not used for so long is signed out; keys are not. */
+  idleHours: number
+  /** The portal is served over https: cookies travel so only. */
   isSecure: boolean
   hasDemo: boolean
   /** Slow down addresses from which many sign-ins fail. */
@@ -16,16 +17,41 @@ export interface Exchange {
   reply: FastifyReply
 }
 
-export function setSessionCookie(reply: FastifyReply, token: string, options: SessionOptions) {
-  reply.setCookie(sessionCookie, token, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: options.isSecure,
-    maxAge: options.days * 86_400,
-  })
+/**
+ * Browsers take a cookie named `__Host-…` over https only, from this very host and for all of its paths: neither a
+ * neighboring host nor somebody on the line can plant one. Plain http, as inside a company, has no such name.
+ */
+const plain = 'concord_session'
+const guarded = '__Host-concord_session'
+
+interface Found {
+  token: string
+  isGuarded: boolean
 }
 
-export function clearSessionCookie(reply: FastifyReply, options: SessionOptions) {
-  reply.clearCookie(sessionCookie, { path: '/', httpOnly: true, sameSite: 'lax', secure: options.isSecure })
+/**
+ * The token that the browser brings. Over https the plain name still counts, for sessions from before the portal was
+ * served so; a session that was given the guarded name answers to no other (see authenticate).
+ */
+export function cookieToken({ cookies }: FastifyRequest, { isSecure }: SessionOptions): Found | null {
+  const own = isSecure ? cookies[guarded] : undefined
+  if (own) return { token: own, isGuarded: true }
+  const token = cookies[plain]
+  return token ? { token, isGuarded: false } : null
 }
+
+export function setSessionCookie(reply: FastifyReply, token: string, options: SessionOptions) {
+  const { isSecure } = options
+  reply.setCookie(isSecure ? guarded : plain, token, {
+    ...attributes(isSecure),
+    maxAge: options.days * 86_400,
+  })
+  if (isSecure && reply.request.cookies[plain]) reply.clearCookie(plain, attributes(isSecure))
+}
+
+export function clearSessionCookie(reply: FastifyReply, { isSecure }: SessionOptions) {
+  if (isSecure) reply.clearCookie(guarded, attributes(isSecure))
+  if (!isSecure || reply.request.cookies[plain]) reply.clearCookie(plain, attributes(isSecure))
+}
+
+const attributes = (secure: boolean) => ({ path: '/', httpOnly: true, sameSite: 'lax' as const, secure })

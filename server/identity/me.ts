@@ -1,5 +1,6 @@
 /** What people change about themselves and their devices. All of it is for people: a key has nothing of its own. */
 import type { Device, Session } from '@concord/contract/identity.ts'
+import { sql } from 'kysely'
 import type pg from 'pg'
 import { changesBetween, record, type Change } from '#audit'
 import type { Actor, Ctx } from '#platform/context.ts'
@@ -54,7 +55,7 @@ export async function switchDealer(
   await refreshRights(ctx, { session_id })
   const act = { action: 'session.switch', object_kind: 'session', object_id: session_id }
   await record(ctx, { ...act, object_label: ctx.actor.name, dealer_id })
-  setSessionCookie(reply, await rotateToken(ctx, session_id), options)
+  setSessionCookie(reply, await rotateToken(ctx, session_id, options.isSecure), options)
   return sessionReply(ctx, session_id)
 }
 
@@ -117,10 +118,10 @@ export async function changePassword(
     .execute()
   await endDevices(ctx, person_id, { except: session_id })
   await recordMine(ctx, { action: 'person.password', object_kind: 'person', object_id: person_id })
-  setSessionCookie(reply, await rotateToken(ctx, session_id), options)
+  setSessionCookie(reply, await rotateToken(ctx, session_id, options.isSecure), options)
 }
 
-export async function myDevices(ctx: Ctx): Promise<{ items: Device[] }> {
+export async function myDevices(ctx: Ctx, { idleHours }: SessionOptions): Promise<{ items: Device[] }> {
   const { person_id, session_id } = self(ctx)
   const rows = await ctx.db
     .selectFrom('identity.sessions')
@@ -128,6 +129,7 @@ export async function myDevices(ctx: Ctx): Promise<{ items: Device[] }> {
     .where('person_id', '=', person_id)
     .where('kind', '=', 'device')
     .where((eb) => eb.or([eb('expires_at', 'is', null), eb('expires_at', '>', ctx.clock)]))
+    .where(sql<boolean>`last_seen_at > ${ctx.clock}::timestamptz - ${idleHours}::int * interval '1 hour'`)
     .orderBy('last_seen_at', 'desc')
     .orderBy('id', 'desc')
     .limit(200)

@@ -71,7 +71,7 @@ function meRoutes(app: App, options: SessionOptions) {
     },
     confirm,
   )
-  serve(app, session.listDevices, (ctx) => me.myDevices(ctx))
+  serve(app, session.listDevices, (ctx) => me.myDevices(ctx, options))
   serve(app, session.endDevice, async (ctx, given) => {
     await me.endDevice(ctx, given.params.id, given, options)
     return {}

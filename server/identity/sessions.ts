@@ -14,6 +14,8 @@ export interface NewSession {
   ip?: string
   /** RFC 3339; null: never (keys only). */
   expires_at: string | null
+  /** Its token goes into the guarded cookie (cookie.ts). */
+  isGuarded?: boolean
   /** Keys only. A key of staff sees no further than its maker did. */
   key?: { name: string; granted: readonly string[]; scope?: Actor['scope'] }
 }
@@ -40,6 +42,7 @@ export async function openSession(ctx: Ctx, given: NewSession): Promise<{ id: st
       created_at: ctx.clock,
       last_seen_at: ctx.clock,
       expires_at: given.expires_at,
+      is_guarded: given.isGuarded ?? false,
     })
     .execute()
   await refreshRights(ctx, { session_id: id })
@@ -128,11 +131,11 @@ export async function endAllDevices(ctx: Ctx): Promise<void> {
 }
 
 /** Gives a session a new token; the old one is worth nothing from now on (trust.md T61). */
-export async function rotateToken(ctx: Ctx, session_id: string): Promise<string> {
+export async function rotateToken(ctx: Ctx, session_id: string, isGuarded: boolean): Promise<string> {
   const token = newToken('')
   await ctx.db
     .updateTable('identity.sessions')
-    .set({ token_hash: tokenHash(token) })
+    .set({ token_hash: tokenHash(token), is_guarded: isGuarded })
     .where('id', '=', session_id)
     .execute()
   return token

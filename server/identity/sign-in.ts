@@ -8,8 +8,8 @@ import type { Actor, Ctx } from '#platform/context.ts'
 import { limits } from '#platform/limits.ts'
 import { notFound, Problem } from '#platform/problem.ts'
 import { forgive, takeTurn } from './attempts.ts'
-import { refuseForeignOrigin, sessionCookie, tokenHash } from './authenticate.ts'
-import { setSessionCookie, type Exchange, type SessionOptions } from './cookie.ts'
+import { refuseForeignOrigin, tokenHash } from './authenticate.ts'
+import { cookieToken, setSessionCookie, type Exchange, type SessionOptions } from './cookie.ts'
 import { isPassword } from './passwords.ts'
 import { sessionReply } from './session-reply.ts'
 import { openSession } from './sessions.ts'
@@ -78,11 +78,11 @@ export async function enter(ctx: Ctx, exchange: Exchange, options: SessionOption
   if (!person_id) throw new Problem('sign-in-failed')
   const dealer = ctx.actor.side === 's' ? null : await lastDealer(ctx, person_id)
   await endOldest(ctx, person_id)
-  const before = exchange.request.cookies[sessionCookie]
+  const before = cookieToken(exchange.request, options)
   if (before) {
     await ctx.db
       .deleteFrom('identity.sessions')
-      .where('token_hash', '=', tokenHash(before))
+      .where('token_hash', '=', tokenHash(before.token))
       .where('kind', '=', 'device')
       .execute()
   }
@@ -93,6 +93,7 @@ export async function enter(ctx: Ctx, exchange: Exchange, options: SessionOption
     user_agent: exchange.request.headers['user-agent'] ?? '',
     ip: exchange.request.ip,
     expires_at: daysAfter(ctx.clock, options.days),
+    isGuarded: options.isSecure,
   })
   await record(ctx, {
     action: 'session.open',

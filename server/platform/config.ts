@@ -38,6 +38,7 @@ export interface Config {
   /** Addresses and networks whose X-Forwarded headers are believed; empty: nobody's. */
   trustProxy: string[]
   sessionDays: number
+  sessionIdleHours: number
   /** `header`: a request may name its business time. Replay and tests only. */
   businessClock: 'real' | 'header'
   /** An endpoint that leaks on purpose, so that the probe is seen to find it. Tests only. */
@@ -129,6 +130,7 @@ const Environment = Type.Object({
     remedy: '逗号分隔的代理地址或网段 · addresses or networks of your proxies, separated by commas',
   }),
   SESSION_DAYS: integer(30, 1, 365),
+  SESSION_IDLE_HOURS: integer(72, 1, 8760),
   BUSINESS_CLOCK: oneOf('real', 'header'),
   PLANT_LEAK: Type.String({
     default: '',
@@ -245,6 +247,7 @@ function toConfig(env: Environment): Config {
     baseUrl: env.BASE_URL.replace(/\/$/, '') || null,
     trustProxy: env.TRUST_PROXY === '' ? [] : env.TRUST_PROXY.split(','),
     sessionDays: env.SESSION_DAYS,
+    sessionIdleHours: env.SESSION_IDLE_HOURS,
     businessClock: env.BUSINESS_CLOCK,
     plantLeak: env.PLANT_LEAK || null,
     rateLimits: env.RATE_LIMITS === 'on',

@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import type { Body, Endpoint, Params, Query, Reply } from '@concord/contract/endpoint.ts'
 import type { ProblemBody } from '@concord/contract/problems.ts'
 import { openApp } from '../app.ts'
+import type { SessionOptions } from '../identity/index.ts'
 import type { Ctx } from '../platform/context.ts'
 import type { Delusion } from '../platform/http/serve.ts'
 import { diskStore } from '../platform/files.ts'
@@ -61,6 +62,8 @@ export interface PortalOptions {
   /** Signs in to the database as somebody other than the application's own login. */
   appUrlOf?: (appUrl: string) => string
   delusion?: Delusion
+  /** How sessions live, where it differs: 30 days, 72 idle hours, plain http. */
+  session?: Partial<SessionOptions>
   /** Takes every log line, of every level. */
   onLog?: (line: string) => void
 }
@@ -72,7 +75,7 @@ export interface Closing {
 /** `t` is the test, or whatever else closes the portal in the end. */
 export async function portal(
   t: Closing,
-  { ground, template, appUrlOf, delusion, onLog }: PortalOptions = {},
+  { ground, template, appUrlOf, delusion, session, onLog }: PortalOptions = {},
 ) {
   const urls = ground?.urls ?? (await cloneDatabase(template))
   const folder = ground?.files ?? mkdtempSync(join(tmpdir(), 'concord-files-'))
@@ -93,7 +96,7 @@ export async function portal(
     logLevel: onLog ? 'trace' : 'silent',
     trustProxy: false,
     rateLimits: false,
-    session: { days: 30, isSecure: false, hasDemo: true },
+    session: { days: 30, idleHours: 72, isSecure: false, hasDemo: true, ...session },
     onQuery: (text) => statements.push(text),
   })
   t.after(async () => {

@@ -23,7 +23,12 @@ export function openApi(endpoints: readonly (Endpoint & { capability: string })[
     paths,
     components: {
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: 'concord_session' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'concord_session',
+          description: 'Named __Host-concord_session where the portal is served over https',
+        },
         key: { type: 'http', scheme: 'bearer' },
       },
       responses: { Refusal: general },
