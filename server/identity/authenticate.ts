@@ -46,7 +46,9 @@ export async function authenticate(
   const cookie = cookieToken(request, options)
   if (!bearer && cookie) refuseForeignOrigin(request)
   const token = bearer ?? cookie?.token
-  if (!token || token.length > 200) return null
+  if (!token) return null
+  request.about = { credential: bearer ? 'key' : 'cookie' } // told only when it is refused
+  if (token.length > 200) return null
   const { rows } = await pool.query<SessionRow>({
     name: 'session-by-token',
     text: lookup,
@@ -57,6 +59,7 @@ export async function authenticate(
   if (row.is_guarded && !cookie?.isGuarded) return null // planted, or no browser
   if (row.is_stale)
     await pool.query('update identity.sessions set last_seen_at = now() where id = $1', [row.id])
+  request.about = null
   return { actor: actorOf(row), start: startOf(row) }
 }
 

@@ -24,10 +24,15 @@ export function currentSession(ctx: Ctx): Promise<Session> {
   return sessionReply(ctx, ctx.actor.session_id)
 }
 
-export async function signOut(ctx: Ctx, { reply }: Exchange, options: SessionOptions): Promise<void> {
+export async function signOut(
+  ctx: Ctx,
+  { request, reply }: Exchange,
+  options: SessionOptions,
+): Promise<void> {
   const { session_id } = self(ctx)
   await ctx.db.deleteFrom('identity.sessions').where('id', '=', session_id).execute()
   await recordMine(ctx, { action: 'session.end', object_kind: 'session', object_id: session_id })
+  request.done = 'signed-out'
   clearSessionCookie(reply, options)
 }
 
@@ -100,7 +105,7 @@ export async function confirmPassword(pool: pg.Pool, actor: Actor | null, passwo
 export async function changePassword(
   ctx: Ctx,
   password: string,
-  { reply }: Exchange,
+  { request, reply }: Exchange,
   options: SessionOptions,
 ): Promise<void> {
   const { person_id, session_id } = self(ctx)
@@ -118,6 +123,7 @@ export async function changePassword(
     .execute()
   await endDevices(ctx, person_id, { except: session_id })
   await recordMine(ctx, { action: 'person.password', object_kind: 'person', object_id: person_id })
+  request.done = 'password-changed'
   setSessionCookie(reply, await rotateToken(ctx, session_id, options.isSecure), options)
 }
 
@@ -158,12 +164,13 @@ export async function endDevice(
 
 export async function signOutEverywhere(
   ctx: Ctx,
-  { reply }: Exchange,
+  { request, reply }: Exchange,
   options: SessionOptions,
 ): Promise<void> {
   const { person_id } = self(ctx)
   await endDevices(ctx, person_id)
   await recordMine(ctx, { action: 'session.end-all', object_kind: 'person', object_id: person_id })
+  request.done = 'signed-out'
   clearSessionCookie(reply, options)
 }
 

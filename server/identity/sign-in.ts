@@ -39,13 +39,11 @@ export async function personByPassword(
   )
   const known = rows[0]
   const who = known ? known.id : `unknown:${handle}`
+  request.about = { handle: request.server.watch.pseudonym(handle), person_id: known?.id ?? null }
   if (options.limitsAddresses) await takeTurn(pool, 'address', request.ip)
   await takeTurn(pool, 'account', who)
   const isRight = await isPassword(known?.password_hash ?? null, given.password)
-  if (!known || !isRight || !known.is_active) {
-    request.log.warn({ ip: request.ip }, 'a sign-in failed')
-    throw new Problem('sign-in-failed')
-  }
+  if (!known || !isRight || !known.is_active) throw new Problem('sign-in-failed')
   await forgive(pool, 'account', who)
   if (options.limitsAddresses) await forgive(pool, 'address', request.ip)
   return actorOf(known)
@@ -102,6 +100,8 @@ export async function enter(ctx: Ctx, exchange: Exchange, options: SessionOption
     object_label: name,
     dealer_id: dealer?.id ?? null,
   })
+  exchange.request.done = 'signed-in'
+  exchange.request.about = { session_id: id, dealer_id: dealer?.id ?? null }
   setSessionCookie(exchange.reply, token, options)
   return sessionReply(ctx, id)
 }

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import client from 'prom-client'
 import type pg from 'pg'
+import { watched, type WatchEvent } from './watch.ts'
 
 export function serveMetrics(http: FastifyInstance, pool: pg.Pool) {
   const registry = new client.Registry()
@@ -22,6 +23,18 @@ export function serveMetrics(http: FastifyInstance, pool: pg.Pool) {
       gauge.set({ state: 'idle' }, pool.idleCount)
       gauge.set({ state: 'total' }, pool.totalCount)
       gauge.set({ state: 'waiting' }, pool.waitingCount)
+    },
+  })
+  const events = new client.Counter({
+    name: 'concord_security_events_total',
+    help: 'Sign-ins, refusals and attempts to get around a control (docs/security/events.md)',
+    labelNames: ['event'],
+    registers: [registry],
+    collect() {
+      events.reset()
+      for (const event of Object.keys(watched) as WatchEvent[])
+        // its keys are the events
+        events.inc({ event }, http.watch.counts.get(event) ?? 0)
     },
   })
   http.addHook('onResponse', async (request, reply) => {

@@ -22,6 +22,7 @@ import { openLog } from '#platform/log.ts'
 import { newId } from '#platform/ids.ts'
 import { Problem, problemBody } from '#platform/problem.ts'
 import { meaningOf } from '#platform/database/retry.ts'
+import { openWatch, type Watch } from './watch.ts'
 
 export interface HttpOptions {
   logLevel: string
@@ -48,7 +49,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
     // No parameter is matched by a regular expression: its length is bounded by that of the URL.
     routerOptions: { maxParamLength: limits.url_length_max },
     rewriteUrl: ({ url = '/' }) => (isDecodable(url) ? url : '/undecodable'),
-    clientErrorHandler: refuseUnread,
+    clientErrorHandler: (error, socket) => refuseUnread(error, socket, http.watch),
     exposeHeadRoutes: false,
   })
   http.server.maxConnections = limits.connections_max
@@ -56,6 +57,7 @@ export async function openHttp(options: HttpOptions): Promise<FastifyInstance> {
   http.decorateRequest('actor', null)
   http.decorateRequest('language', 'zh-CN')
   http.decorateRequest('start', null)
+  http.decorate('watch', openWatch(http))
   http.removeAllContentTypeParsers()
   http.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
     try {
@@ -131,8 +133,9 @@ function isDecodable(url: string): boolean {
 }
 
 /** What node could not read as HTTP never becomes a request; it is refused in the same words, and the connection ends. */
-function refuseUnread(error: Error & { code?: string }, socket: Socket) {
+function refuseUnread(error: Error & { code?: string }, socket: Socket, watch: Watch) {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  watch.unread(socket.remoteAddress, error.code)
   const code =
     error.code === 'HPE_HEADER_OVERFLOW'
       ? 'headers-too-large'
@@ -164,6 +167,7 @@ async function greet(request: FastifyRequest, reply: FastifyReply) {
 
 function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const problem = problemOf(error)
+  request.server.watch.refused(request, problem)
   if (problem.status >= 500)
     request.log.error({ err: error, actor: request.actor?.person_id }, 'request failed')
   if (problem.status === 503 || problem.code === 'busy' || problem.code === 'request-in-flight')
