@@ -1,11 +1,12 @@
 /** One question of the wall as an HTTP request, and the switch that makes the wall leak on purpose. */
 import type { Endpoint } from '@concord/contract/endpoint.ts'
 import type { Delusion } from '#platform/http/serve.ts'
+import { ownAddress } from '#platform/http/watch.ts'
 import { newId } from '#platform/ids.ts'
 import type { Asking } from './questions.ts'
 
-/** Its own loopback address, so that it spends nobody's share of the rate limit. */
-export const probeAddress = '127.7.7.7'
+/** An own loopback address, so that it spends nobody's share of the rate limit and the log is not full of its refusals. */
+export const probeAddress = ownAddress
 
 export function requestOf(
   token: string | null,

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { get, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { changePassword, editMe, getSession, signIn, signOut } from '@concord/contract/identity.ts'
 import { getOrder } from '@concord/contract/orders.ts'
 import { createStaff, editUser, listRoles, listStaff } from '@concord/contract/people.ts'
 import { newId } from '#platform/ids.ts'
-import { portal, type Closing } from '#testing/portal.ts'
+import { portal, urlOf, type Closing } from '#testing/portal.ts'
 import { openHttp } from './server.ts'
-import { watched } from './watch.ts'
+import { ownAddress, watched } from './watch.ts'
 
 const password = 'seven blue lanterns'
 
@@ -147,6 +149,30 @@ test('a lacking permission, a stranger’s id and an attempt to get around a con
     Object.keys(watched).toSorted(),
   )
 })
+
+const onlyLinux = process.platform === 'linux' ? false : 'elsewhere 127.0.0.1 is the only loopback address'
+
+test(
+  'what the house asks itself is not told, but the same address over a connection is',
+  { skip: onlyLinux },
+  async (t) => {
+    const { house, told } = await watchedPortal(t)
+    const { token } = await house.make.user(await house.make.dealer())
+    const headers = { cookie: `concord_session=${token}` }
+    const url = urlOf(listStaff, {})
+    await house.app.http.inject({ url, headers, remoteAddress: ownAddress })
+    assert.deepEqual(told(), [])
+    const { port } = new URL(await house.app.http.listen({ port: 0, host: '127.0.0.1' }))
+    const asked = get({ port, path: url, headers, localAddress: ownAddress, agent: false })
+    const [reply] = (await once(asked, 'response')) as [IncomingMessage] // node's own event
+    reply.resume()
+    assert.equal(reply.statusCode, 403)
+    assert.deepEqual(
+      told().map(({ event, ip }) => [event, ip]),
+      [['permission-refused', ownAddress]],
+    )
+  },
+)
 
 test('visiting, a mistake in a form and a page that does not exist leave no line', async (t) => {
   const { house, told } = await watchedPortal(t)

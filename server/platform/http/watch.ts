@@ -4,6 +4,7 @@
  * (docs/security/events.md). No line holds what was typed: a handle stands there under a pseudonym.
  */
 import { createHmac, randomBytes } from 'node:crypto'
+import { Socket } from 'node:net'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import type { ProblemCode } from '@concord/contract/problems.ts'
 import type { Problem } from '#platform/problem.ts'
@@ -42,6 +43,12 @@ const refusals: Partial<Record<ProblemCode, WatchEvent>> = {
   'too-large': 'control-evaded',
 }
 
+/** From here the house asks itself, as the probe of the wall does by night. */
+export const ownAddress = '127.7.7.7'
+
+/** Asked within this process: over no connection, which nobody outside can do. */
+const isOwnQuestion = ({ ip, raw }: FastifyRequest) => ip === ownAddress && !(raw.socket instanceof Socket)
+
 export interface Watch {
   /** How often each happened in this process. */
   counts: ReadonlyMap<WatchEvent, number>
@@ -69,7 +76,8 @@ export function openWatch(http: FastifyInstance): Watch {
     counts,
     refused(request, problem) {
       const event = eventOf(request, problem)
-      if (event) note(request.log, event, { ...aboutOf(request), code: problem.code, ...problem.data })
+      if (event && !isOwnQuestion(request))
+        note(request.log, event, { ...aboutOf(request), code: problem.code, ...problem.data })
     },
     unread: (ip, code) => note(http.log, 'unreadable-request', { ip, code }),
     pseudonym: (text) => createHmac('sha256', key).update(text).digest('hex').slice(0, 16),
