@@ -28,6 +28,29 @@ test('a dealer’s owner adds a buyer, who signs in and may order', async ({ pag
   await other.close()
 })
 
+test('signing out leaves nothing of the person behind, and the next one signs in as usual', async ({
+  page,
+  baseURL,
+}) => {
+  const { dealer } = await setStage(baseURL)
+  await signIn(page, dealer.account)
+  await page.goto('/account')
+  await expect(page.getByText(dealer.name).first()).toBeVisible()
+  await page.evaluate(() => {
+    sessionStorage.setItem('concord.mirrors', '[]')
+    localStorage.setItem('concord.language', 'zh-CN')
+  })
+  await page.getByRole('button', { name: '账户菜单' }).click()
+  await page.getByRole('menuitem', { name: '退出登录' }).click()
+  await expect(page).toHaveURL(/\/login$/)
+  expect(await page.evaluate(() => sessionStorage.getItem('concord.mirrors'))).toBeNull()
+  expect(await page.evaluate(() => localStorage.getItem('concord.language'))).toBe('zh-CN')
+  await page.goBack()
+  await expect(page.getByLabel('密码')).toBeVisible()
+  await expect(page.getByText(dealer.name)).toHaveCount(0)
+  await signIn(page, dealer.account)
+})
+
 test('a person switches the language, and it stays', async ({ page, baseURL }) => {
   const { dealer } = await setStage(baseURL)
   await signIn(page, dealer.account)

@@ -49,7 +49,12 @@ export function setSessionCookie(reply: FastifyReply, token: string, options: Se
   if (isSecure && reply.request.cookies[plain]) reply.clearCookie(plain, attributes(isSecure))
 }
 
+/**
+ * This browser's session has ended. What it keeps of replies goes too, pages to go back to among them; what the device
+ * remembers stays (its language, the columns of tables), and no other host's cookie is touched.
+ */
 export function clearSessionCookie(reply: FastifyReply, { isSecure }: SessionOptions) {
+  reply.header('clear-site-data', '"cache"')
   if (isSecure) reply.clearCookie(guarded, attributes(isSecure))
   if (!isSecure || reply.request.cookies[plain]) reply.clearCookie(plain, attributes(isSecure))
 }

@@ -171,8 +171,10 @@ test('signing out ends this device, signing out everywhere ends all of them', as
   const [one, two, three] = [tokenOf(await enter()), tokenOf(await enter()), tokenOf(await enter())]
   const left = await house.api.as(one).ask(signOut)
   assert.match(String(left.headers['set-cookie']), /concord_session=;/)
+  assert.equal(left.headers['clear-site-data'], '"cache"')
   assert.equal((await house.api.as(one).ask(getSession)).status, 401)
   assert.equal((await house.api.as(two).ask(getSession)).status, 200)
-  await house.api.as(two).call(signOutEverywhere)
+  const gone = await house.api.as(two).ask(signOutEverywhere)
+  assert.equal(gone.headers['clear-site-data'], '"cache"')
   for (const who of [two, three]) assert.equal((await house.api.as(who).ask(getSession)).status, 401)
 })

@@ -3,7 +3,7 @@ import { useLocation } from 'react-router'
 import { endDevice, listDevices, signOutEverywhere, type Device } from '@concord/contract/identity.ts'
 import { useT } from '../platform/i18n.ts'
 import { useCommand, useRead } from '../platform/query.ts'
-import { useFormat } from '../platform/session.tsx'
+import { leave, useFormat } from '../platform/session.tsx'
 import { toast } from '../platform/toast.ts'
 import { Button } from '../ui/Button.tsx'
 import { ConfirmWithReason } from '../ui/ConfirmWithReason.tsx'
@@ -18,7 +18,7 @@ export function DevicesPage() {
   const inConsole = useLocation().pathname.startsWith('/console')
   const read = useRead(listDevices, {})
   const [isAsking, setAsking] = useState(false)
-  const all = useCommand(signOutEverywhere, { refreshes: false, onDone: () => location.assign('/login') })
+  const all = useCommand(signOutEverywhere, { refreshes: false, onDone: leave })
   const home = {
     label: t(inConsole ? 'ui.nav.today' : 'ui.nav.account'),
     to: inConsole ? '/console' : '/account',

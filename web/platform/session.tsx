@@ -72,11 +72,11 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const language = useLanguage()
 
   useEffect(() => {
-    speaker.onSignedOut = () => queryClient.setQueryData(sessionKey, null)
+    speaker.onSignedOut = forget
   }, [])
 
   const signedIn = useCallback(async (next: Session) => {
-    queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
+    queryClient.removeQueries({ predicate: isOfPerson })
     await adopt(next)
     queryClient.setQueryData(sessionKey, next)
   }, [])
@@ -104,11 +104,30 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   return <Context value={state}>{children}</Context>
 }
 
-/** A whole new page: nothing of the last person stays in memory. */
+const isOfPerson = (query: { queryKey: readonly unknown[] }) => query.queryKey[0] !== sessionKey[0]
+
+/**
+ * The session has ended, here or elsewhere: what was read and drawn goes, and what this tab kept. What the device
+ * remembers stays (its language, the columns of tables).
+ */
+function forget() {
+  const before = queryClient.getQueryData(sessionKey)
+  queryClient.setQueryData(sessionKey, null)
+  if (!before) return // a visitor: the sign-in page goes on reading
+  queryClient.removeQueries({ predicate: isOfPerson })
+  sessionStorage.clear()
+}
+
+/** After signing out. A whole new page, and none to go back to that shows what the last person saw. */
+export function leave() {
+  forget()
+  location.replace('/login')
+}
+
 async function signOut() {
   try {
     await call(signOutEndpoint, {})
-    location.assign('/login')
+    leave()
   } catch (error) {
     toast.refused(asRefusal(error))
   }
