@@ -136,13 +136,15 @@ export interface Endpoint<
   binary: boolean
   /** The request is one file as multipart/form-data. */
   upload: boolean
+  /** Also for whoever has signed in with a password that somebody else chose; all else waits for an own one. */
+  firstPassword: boolean
 }
 
 type Given<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema> = Pick<
   Endpoint,
   'name' | 'method' | 'path' | 'summary' | 'permission'
 > &
-  Partial<Pick<Endpoint, 'refuses' | 'idempotent' | 'versioned' | 'binary' | 'upload'>> & {
+  Partial<Pick<Endpoint, 'refuses' | 'idempotent' | 'versioned' | 'binary' | 'upload' | 'firstPassword'>> & {
     params?: P
     query?: Q
     body?: B
@@ -165,6 +167,7 @@ export function endpoint<
     versioned: false,
     binary: false,
     upload: false,
+    firstPassword: false,
     ...given,
     params: (given.params ?? none) as P,
     query: (given.query ?? none) as Q,

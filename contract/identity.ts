@@ -20,6 +20,8 @@ export const Session = Closed({
   /** The dealers that this person belongs to; switching is `switchDealer`. */
   dealers: Type.Array(DealerRef),
   permissions: Type.Array(PermissionName),
+  /** The password is one that somebody else chose: until an own one is chosen, all but that is refused. */
+  must_change_password: Type.Boolean(),
   company: Closed({
     name_zh: Type.String(),
     name_en: Type.String(),
@@ -84,6 +86,7 @@ export const getSession = endpoint({
   path: '/session',
   summary: 'The current session: who, for which dealer, with which rights',
   permission: 'signed-in',
+  firstPassword: true,
   reply: Session,
 })
 export const signOut = endpoint({
@@ -92,6 +95,7 @@ export const signOut = endpoint({
   path: '/session',
   summary: 'Ends this session',
   permission: 'signed-in',
+  firstPassword: true,
   reply: Done,
 })
 export const switchDealer = endpoint({
@@ -110,6 +114,7 @@ export const editMe = endpoint({
   path: '/me',
   summary: 'Edits the own name and language',
   permission: 'signed-in',
+  firstPassword: true,
   body: Closed({ name: Type.Optional(Name), language: Type.Optional(Language) }),
   reply: Session,
 })
@@ -119,9 +124,10 @@ export const changePassword = endpoint({
   path: '/me/password',
   summary: 'Changes the own password and ends all other sessions',
   permission: 'signed-in',
+  firstPassword: true,
   body: Closed({ current_password: Password, new_password: NewPassword }),
   reply: Done,
-  refuses: ['password-wrong', 'password-weak'],
+  refuses: ['password-wrong', 'password-weak', 'password-unchanged'],
 })
 
 export const Device = Closed({

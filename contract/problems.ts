@@ -15,6 +15,7 @@ export const problems = {
   'not-signed-in': problem(401, '请先登录', 'Please sign in'),
   'sign-in-failed': problem(401, '账号或密码不正确', 'Account or password is not right'),
   forbidden: problem(403, '您没有此操作的权限', 'You lack the permission for this'),
+  'password-change-due': problem(403, '请先设置自己的密码', 'Choose a password of your own first'),
   'origin-refused': problem(403, '请求来源不被允许', 'The request comes from another origin'),
   'read-only-view': problem(403, '视角模式下只能查看', 'The mirror is for looking only'),
   'not-found': problem(404, '没有找到', 'Not found'),
@@ -68,6 +69,7 @@ export const problems = {
     'The password needs 10 characters and must not be a common one or names with digits',
   ),
   'password-wrong': problem(422, '当前密码不正确', 'The current password is not right'),
+  'password-unchanged': problem(422, '新密码不能与当前密码相同', 'The new password is the current one'),
   'permission-foreign': problem(
     422,
     '角色含有不属于该侧或您没有的权限',

@@ -2,16 +2,20 @@
 import type { Endpoint } from './endpoint.ts'
 import type { ProblemCode } from './problems.ts'
 
-type Said = Pick<Endpoint, 'method' | 'path' | 'permission' | 'idempotent' | 'versioned' | 'refuses'>
+type Said = Pick<
+  Endpoint,
+  'method' | 'path' | 'permission' | 'idempotent' | 'versioned' | 'firstPassword' | 'refuses'
+>
 
 export function refusalsOf(endpoint: Said): ReadonlySet<ProblemCode> {
-  const { method, path, permission, idempotent, versioned, refuses } = endpoint
+  const { method, path, permission, idempotent, versioned, firstPassword, refuses } = endpoint
   const isWrite = method !== 'GET'
   return new Set<ProblemCode>([
     ...refuses,
     ...always,
     ...(path.includes('{') ? (['not-found'] as const) : []),
     ...(permission === 'public' ? [] : (['not-signed-in', 'forbidden'] as const)),
+    ...(permission === 'public' || firstPassword ? [] : (['password-change-due'] as const)),
     ...(isWrite ? (['wrong-content-type', 'too-large', 'origin-refused', 'context-changed'] as const) : []),
     ...(idempotent
       ? (['idempotency-key-missing', 'idempotency-key-reused', 'request-in-flight'] as const)

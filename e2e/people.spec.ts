@@ -1,8 +1,12 @@
 import { expect, test } from '@playwright/test'
-import { password, setStage } from './stage.ts'
-import { signIn } from './hands.ts'
+import { givenPassword, password, setStage } from './stage.ts'
+import { enter, signIn } from './hands.ts'
 
-test('a dealer’s owner adds a buyer, who signs in and may order', async ({ page, browser, baseURL }) => {
+test('a dealer’s owner adds a buyer, who signs in, chooses an own password and may order', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
   const { dealer } = await setStage(baseURL)
   const account = `buyer${Date.now() % 1_000_000}`
   await signIn(page, dealer.account)
@@ -11,7 +15,7 @@ test('a dealer’s owner adds a buyer, who signs in and may order', async ({ pag
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('姓名').fill('新采购')
   await dialog.getByLabel('账号', { exact: true }).fill(account)
-  await dialog.getByLabel(/密码/).first().fill(password)
+  await dialog.getByLabel(/密码/).first().fill(givenPassword)
   await dialog.getByLabel('采购', { exact: true }).check()
   await dialog
     .getByRole('button', { name: /新增|保存|添加/ })
@@ -21,7 +25,18 @@ test('a dealer’s owner adds a buyer, who signs in and may order', async ({ pag
   await expect(page.getByText('新采购').first()).toBeVisible()
   const other = await browser.newContext({ baseURL: baseURL ?? '', locale: 'zh-CN' })
   const theirs = await other.newPage()
-  await signIn(theirs, account)
+  await enter(theirs, account, givenPassword)
+  await expect(theirs.getByRole('heading', { name: '设置自己的密码' })).toBeVisible()
+  expect((await theirs.request.get('/api/v1/shop/products')).status()).toBe(403)
+  await theirs.getByLabel('收到的初始密码').fill(givenPassword)
+  await theirs.getByLabel('新密码', { exact: true }).fill(givenPassword)
+  await theirs.getByLabel('再输一次新密码').fill(givenPassword)
+  await theirs.getByRole('button', { name: '设置自己的密码' }).click()
+  await expect(theirs.getByText('新密码不能与当前密码相同')).toBeVisible()
+  await theirs.getByLabel('新密码', { exact: true }).fill(password)
+  await theirs.getByLabel('再输一次新密码').fill(password)
+  await theirs.getByRole('button', { name: '设置自己的密码' }).click()
+  await expect(theirs.getByRole('navigation', { name: '主导航' }).first()).toBeVisible()
   const session = await (await theirs.request.get('/api/v1/session')).json()
   expect(session.permissions).toContain('orders.place')
   expect(session.permissions).not.toContain('users.manage')

@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { request, type APIRequestContext } from '@playwright/test'
 
+/** What every person of the stories has chosen, and what it was given before. */
 export const password = 'Story-2026-long'
+export const givenPassword = 'Given-2026-long'
 
 export interface Stage {
   staff: Api
@@ -22,6 +24,7 @@ export async function setStage(
   const mark = `${process.pid}-${count}`
   const staff = await signedIn(baseURL, 'admin')
   const dealer = await makeDealer(staff, mark, given.credit_limit ?? null)
+  await choosePassword(baseURL, dealer.account)
   const product = await makeProduct(staff, mark)
   const list = (await staff.get('/price-lists?limit=200')).items.find(
     (one: { code: string }) => one.code === 'BASE',
@@ -74,7 +77,7 @@ async function makeDealer(staff: Api, mark: string, limit: string | null) {
     email: null,
     phone: null,
     language: 'zh-CN',
-    password,
+    password: givenPassword,
     role_ids: [owner.id],
   })
   await staff.post(`/dealers/${dealer.id}/addresses`, {
@@ -86,6 +89,13 @@ async function makeDealer(staff: Api, mark: string, limit: string | null) {
     is_default: true,
   })
   return { id: dealer.id as string, name, account }
+}
+
+/** As the person does at the first sign-in. */
+async function choosePassword(baseURL: string | undefined, account: string) {
+  const person = new Api(await request.newContext({ baseURL: baseURL ?? '' }))
+  await person.post('/session', { handle: account, password: givenPassword })
+  await person.put('/me/password', { current_password: givenPassword, new_password: password })
 }
 
 async function makeProduct(staff: Api, mark: string) {

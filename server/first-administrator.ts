@@ -1,18 +1,20 @@
 /**
  * A company that starts without the demo needs one person who can let the others in. There is no default password: a
- * random one is made with the account and shown once, in the terminal of whoever started the portal.
+ * random one is made with the account and shown once, in the terminal of whoever started the portal. It is good for some
+ * days and only to choose an own one; when nobody came in time, the next start shows another.
  */
 import { randomInt } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import pg from 'pg'
 import { newId } from './platform/ids.ts'
+import { limits } from './platform/limits.ts'
 
 export interface FirstAdministrator {
   account: string
   password: string
 }
 
-/** Returns null when the database has people already. Two servers that start at once make one account between them. */
+/** Returns null when the database has people who could come in already. Two servers that start at once make one account between them. */
 export async function makeFirstAdministrator(ownerUrl: string): Promise<FirstAdministrator | null> {
   const made = { account: 'admin', password: randomPassword() }
   const password_hash = await hash(made.password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 })
@@ -20,12 +22,13 @@ export async function makeFirstAdministrator(ownerUrl: string): Promise<FirstAdm
   await client.connect()
   try {
     await client.query(`begin; set local app.side = 's'`)
-    if ((await client.query('select from identity.people limit 1')).rowCount !== 0) return null
+    if ((await client.query('select from identity.people limit 1')).rowCount !== 0)
+      return (await renewed(client, password_hash)) ? made : null
     const id = newId()
     await client.query(
-      `insert into identity.people (id, name, account, language, password_hash, is_staff, created_at)
-       values ($1, 'Administrator', $2, 'zh-CN', $3, true, now())`,
-      [id, made.account, password_hash],
+      `insert into identity.people (id, name, account, language, password_hash, is_staff, created_at, first_password_until)
+       values ($1, 'Administrator', $2, 'zh-CN', $3, true, now(), now() + $4 * interval '1 day')`,
+      [id, made.account, password_hash, limits.first_password_days],
     )
     await client.query(`insert into identity.handles (handle, person_id, kind) values ($1, $2, 'account')`, [
       made.account,
@@ -52,6 +55,17 @@ export async function makeFirstAdministrator(ownerUrl: string): Promise<FirstAdm
   } finally {
     await client.end()
   }
+}
+
+/** Nobody but the first administrator is there, and the first password was not used in time. */
+async function renewed(client: pg.Client, password_hash: string): Promise<boolean> {
+  const { rowCount } = await client.query(
+    `update identity.people set password_hash = $1, first_password_until = now() + $2 * interval '1 day', version = version + 1
+     where account = 'admin' and first_password_until <= now() and (select count(*) from identity.people) = 1`,
+    [password_hash, limits.first_password_days],
+  )
+  await client.query('commit')
+  return rowCount === 1
 }
 
 /** Twenty letters and digits that cannot be taken for one another, in groups of five: about 99 bits. */

@@ -67,3 +67,36 @@ test('an empty company gets one administrator with a password of its own, and on
   assert.equal(await makeFirstAdministrator(urls.ownerUrl), null)
   await urls.drop()
 })
+
+test('the first administrator’s password ends; when nobody came in time, the next start shows another', async () => {
+  const urls = await cloneDatabase()
+  const first = await makeFirstAdministrator(urls.ownerUrl)
+  const client = new pg.Client({ connectionString: urls.superUrl })
+  await client.connect()
+  const kept = async () => {
+    const text = `select password_hash as hash, round(extract(epoch from first_password_until - now()) / 86400)::int as days from identity.people`
+    return (await client.query<{ hash: string; days: number | null }>(text)).rows
+  }
+  const [before] = await kept()
+  assert.equal(before?.days, 7)
+  await client.query('update identity.people set first_password_until = now()')
+  const made = await Promise.all([
+    makeFirstAdministrator(urls.ownerUrl),
+    makeFirstAdministrator(urls.ownerUrl),
+  ])
+  const second = made.find((account) => account !== null)
+  assert.equal(
+    made.filter((account) => account === null).length,
+    1,
+    'two servers that start at once show one',
+  )
+  assert.notEqual(second?.password, first?.password)
+  const [after, ...others] = await kept()
+  assert.deepEqual([after?.days, others.length], [7, 0])
+  assert.ok(await verify(after?.hash ?? '', second?.password ?? ''))
+
+  await client.query('update identity.people set first_password_until = null')
+  assert.equal(await makeFirstAdministrator(urls.ownerUrl), null, 'an own password is nobody’s to renew')
+  await client.end()
+  await urls.drop()
+})

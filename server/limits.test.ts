@@ -8,7 +8,8 @@ import { sql } from 'kysely'
 import { createCart, attachToCart } from '@concord/contract/cart.ts'
 import { createCategory } from '@concord/contract/catalog.ts'
 import { createDealer } from '@concord/contract/dealers.ts'
-import { listDevices } from '@concord/contract/identity.ts'
+import { listDevices, signIn } from '@concord/contract/identity.ts'
+import { createUser, listUserRoles } from '@concord/contract/people.ts'
 import type { ProblemBody } from '@concord/contract/problems.ts'
 import { openPool } from '#platform/database/db.ts'
 import { meaningOf, retrying } from '#platform/database/retry.ts'
@@ -277,6 +278,23 @@ const questions: Record<LimitName, (t: TestContext) => Promise<void>> = {
       ),
     )
     assert.deepEqual(rows, [{ n: limits.devices_per_person_max }])
+  },
+  async first_password_days(t) {
+    const { api, make, pool } = await portal(t)
+    const owner = api.as(await make.user(await make.dealer(), 'owner'))
+    const { items } = await owner.call(listUserRoles)
+    const person = { name: '林', account: 'lin', email: null, phone: null, language: 'zh-CN' } as const
+    const password = 'seven blue lanterns'
+    await owner.call(createUser, { body: { ...person, password, role_ids: [items[0]?.id ?? ''] } })
+    const after = async (wait: string) => {
+      await pool.query(
+        `update identity.people set first_password_until = first_password_until - $1::interval`,
+        [wait],
+      )
+      return (await api.as(null).ask(signIn, { body: { handle: 'lin', password } })).status
+    }
+    assert.equal(await after(`${limits.first_password_days} days -1 minute`), 200)
+    assert.equal(await after('1 minute'), 401)
   },
   async category_depth_max(t) {
     const { api, make } = await portal(t)

@@ -218,6 +218,7 @@ async function staffWithRole(house: Market, permission: 'company.edit' | 'audit.
       roles: [{ role_id: role.id, region_codes: [] }],
     },
   })
+  await house.keepPasswords()
   return { admin, account, role }
 }
 

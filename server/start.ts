@@ -100,7 +100,13 @@ function welcome(config: Config, url: string, accounts: string[][]): string {
 
 function accountRows(demo: DemoAccount[] | null, first: FirstAdministrator | null): string[][] {
   if (first)
-    return [[first.account, first.password, '管理员，只显示这一次 · administrator, shown only this once']]
+    return [
+      [
+        first.account,
+        first.password,
+        '管理员，只显示这一次，首次登录须更改 · administrator, shown only this once, to be changed at the first sign-in',
+      ],
+    ]
   return (demo ?? []).map(({ account, password, title_zh, title_en }) => [
     account,
     password,

@@ -81,6 +81,7 @@ export const pages: readonly Page[] = [
   staff('/console/probe', 'probe/ProbePage'),
   staff('/console/audit', 'audit/AuditPage'),
   staff('/console/devices', 'identity/DevicesPage'),
+  staff('/console/password', 'identity/PasswordPage'),
 ]
 
 /** Shop pages that staff may see through a dealer's eyes, below /console/mirror/:dealerId. */

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { installBasics } from '../../server/basics.ts'
 import { makeFirstAdministrator } from '../../server/first-administrator.ts'
 import { migrate } from '../../server/platform/database/migrate.ts'
@@ -39,6 +40,7 @@ export async function withFreshPortal<T>(
     await installBasics(postgres)
     const made = await makeFirstAdministrator(postgres.ownerUrl)
     if (!made) throw new Error('the fresh database has people already')
+    await keepPassword(postgres.ownerUrl)
     const administrator = { handle: made.account, password: made.password }
     await prepare?.(postgres)
     const port = await freePort()
@@ -79,6 +81,14 @@ export async function withFreshPortal<T>(
     rmSync(folder, { recursive: true, force: true })
     forget()
   }
+}
+
+/** No person sits here who would choose an own one. */
+async function keepPassword(ownerUrl: string) {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  await client.query(`set app.side = 's'; update identity.people set first_password_until = null`)
+  await client.end()
 }
 
 /** Ctrl-C ends by `exit`, so that the last words of database and server are said and the folder, gigabytes perhaps, goes. */

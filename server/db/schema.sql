@@ -718,6 +718,7 @@ create table identity.people (
   demo jsonb,
   created_at timestamp with time zone not null,
   version integer not null default 1,
+  first_password_until timestamp with time zone,
   constraint people_pkey PRIMARY KEY (id),
   constraint people_account_check CHECK (((account = lower(account)) AND ((length(account) >= 2) AND (length(account) <= 60)))),
   constraint people_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 190)))),
@@ -730,6 +731,7 @@ create table identity.people (
 comment on column identity.people.password_hash is 'argon2id; null for a machine, which comes by key only, and for people who have not been given one yet.';
 comment on column identity.people.is_machine is 'Stands behind one API key, so that what the key does has an actor of its own.';
 comment on column identity.people.demo is 'In a demo: titles and what to try, for the sign-in page.';
+comment on column identity.people.first_password_until is 'Set while the password is one that somebody else chose: until then it opens, and whoever signs in with it may only choose an own one. Null: the own one, or none.';
 
 create table identity.roles (
   id uuid not null,

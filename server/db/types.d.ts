@@ -375,6 +375,7 @@ export interface IdentityPeople {
   demo: Json | null
   created_at: string
   version: Generated<number>
+  first_password_until: string | null
 }
 
 export interface IdentityRoles {

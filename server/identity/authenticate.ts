@@ -7,12 +7,14 @@ import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import type { Permission } from '@concord/contract/permissions.ts'
 import type { Actor } from '#platform/context.ts'
-import { startColumns, startOf, type Start, type StartRow } from '#platform/database/settings.ts'
+import { startColumns, startOf, type StartRow } from '#platform/database/settings.ts'
+import type { Admitted } from '#platform/http/serve.ts'
 import { Problem } from '#platform/problem.ts'
 import { cookieToken, type SessionOptions } from './cookie.ts'
 
 const lookup = `select s.id, s.kind, s.person_id, s.side, s.current_dealer_id, s.dealers::text[] as dealers, s.permissions, s.scope,
   s.scope_regions, s.scope_own, s.key_name, p.name, p.language, s.last_seen_at < now() - interval '1 minute' as is_stale, s.is_guarded,
+  p.first_password_until is not null as must_change_password,
   ${startColumns}
   from identity.sessions s join identity.people p on p.id = s.person_id cross join company.profile c
   where s.token_hash = $1 and p.is_active and (s.expires_at is null or s.expires_at > now())
@@ -34,6 +36,7 @@ interface SessionRow extends StartRow {
   language: 'zh-CN' | 'en-US'
   is_stale: boolean
   is_guarded: boolean
+  must_change_password: boolean
 }
 
 /** Returns the actor of a request and what its transaction starts from, or null when it carries no live credential. */
@@ -41,7 +44,7 @@ export async function authenticate(
   pool: pg.Pool,
   request: FastifyRequest,
   options: SessionOptions,
-): Promise<{ actor: Actor; start: Start } | null> {
+): Promise<Admitted | null> {
   const bearer = bearerOf(request)
   const cookie = cookieToken(request, options)
   if (!bearer && cookie) refuseForeignOrigin(request)
@@ -60,7 +63,7 @@ export async function authenticate(
   if (row.is_stale)
     await pool.query('update identity.sessions set last_seen_at = now() where id = $1', [row.id])
   request.about = null
-  return { actor: actorOf(row), start: startOf(row) }
+  return { actor: actorOf(row), start: startOf(row), mustChangePassword: row.must_change_password }
 }
 
 export function tokenHash(token: string): string {

@@ -22,6 +22,7 @@ async function withStaff(house: Portal) {
   } as const
   const roles = [{ role_id: items[0]?.id ?? '', region_codes: [] }]
   await house.api.as(admin).call(createStaff, { body: { ...person, roles } })
+  await house.keepPasswords()
   return admin
 }
 

@@ -87,8 +87,15 @@ export async function editMe(
   return sessionReply(ctx, session_id)
 }
 
-/** The current password is asked for before the transaction, and wrong guesses slow down as at sign-in. */
-export async function confirmPassword(pool: pg.Pool, actor: Actor | null, password: string): Promise<void> {
+/**
+ * The current password is asked for before the transaction, and wrong guesses slow down as at sign-in. A first password
+ * is not kept by giving it again.
+ */
+export async function confirmPassword(
+  pool: pg.Pool,
+  actor: Actor | null,
+  given: { current_password: string; new_password: string },
+): Promise<void> {
   if (!actor) throw new Problem('not-signed-in')
   const { person_id } = self({ actor })
   const { rows } = await pool.query<{ password_hash: string | null }>(
@@ -96,9 +103,11 @@ export async function confirmPassword(pool: pg.Pool, actor: Actor | null, passwo
     [person_id],
   )
   await takeTurn(pool, 'account', person_id)
-  if (!(await isPassword(rows[0]?.password_hash ?? null, password)))
+  if (!(await isPassword(rows[0]?.password_hash ?? null, given.current_password)))
     throw refusedField('password-wrong', '/current_password')
   await forgive(pool, 'account', person_id)
+  if (given.new_password.normalize('NFKC') === given.current_password.normalize('NFKC'))
+    throw refusedField('password-unchanged', '/new_password')
 }
 
 /** Ends all other devices and gives this one a new token. */
@@ -118,7 +127,7 @@ export async function changePassword(
   const password_hash = await hashPassword(password)
   await ctx.db
     .updateTable('identity.people')
-    .set((eb) => ({ password_hash, version: eb('version', '+', 1) }))
+    .set((eb) => ({ password_hash, first_password_until: null, version: eb('version', '+', 1) }))
     .where('id', '=', person_id)
     .execute()
   await endDevices(ctx, person_id, { except: session_id })

@@ -3,6 +3,7 @@ import type { Change } from '#audit'
 import { changesBetween } from '#audit'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
+import { limits } from '#platform/limits.ts'
 import { Problem } from '#platform/problem.ts'
 import { uniqueAs } from '#platform/database/retry.ts'
 import { hashPassword } from './passwords.ts'
@@ -31,10 +32,10 @@ export async function insertPerson(
   await refuseTaken(ctx, person, null)
   if (password !== null) refuseWeak(ctx, password, person)
   const id = newId()
-  const password_hash = password === null ? null : await hashPassword(password)
+  const secret = password === null ? {} : await firstPassword(ctx, password)
   await ctx.db
     .insertInto('identity.people')
-    .values({ id, ...person, password_hash, is_staff, created_at: ctx.clock })
+    .values({ id, ...person, ...secret, is_staff, created_at: ctx.clock })
     .execute()
   await writeHandles(ctx, { id, ...person })
   return id
@@ -56,13 +57,19 @@ export async function updatePerson(ctx: Ctx, before: PersonRow, edit: PersonEdit
     changes.push({ field: 'password', before: null, after: null })
   }
   if (changes.length === 0) return []
-  const password_hash = password === undefined ? {} : { password_hash: await hashPassword(password) }
+  const secret = password === undefined ? {} : await firstPassword(ctx, password)
   await ctx.db
     .updateTable('identity.people')
-    .set((eb) => ({ ...fields, ...password_hash, version: eb('version', '+', 1) }))
+    .set((eb) => ({ ...fields, ...secret, version: eb('version', '+', 1) }))
     .where('id', '=', before.id)
     .execute()
   return changes
+}
+
+/** Chosen by somebody else: it opens for some days, and only to choose an own one. */
+async function firstPassword(ctx: Ctx, password: string) {
+  const until = Date.parse(ctx.clock) + limits.first_password_days * 86_400_000
+  return { password_hash: await hashPassword(password), first_password_until: new Date(until).toISOString() }
 }
 
 const kinds = ['account', 'email', 'phone'] as const

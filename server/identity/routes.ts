@@ -59,8 +59,8 @@ function meRoutes(app: App, options: SessionOptions) {
       body,
     }: {
       request: Parameters<App['authenticate']>[0]
-      body: { current_password: string }
-    }) => me.confirmPassword(app.pool, request.actor, body.current_password),
+      body: { current_password: string; new_password: string }
+    }) => me.confirmPassword(app.pool, request.actor, body),
   }
   serve(
     app,

@@ -10,7 +10,15 @@ export async function sessionReply(ctx: Ctx, session_id: string): Promise<Sessio
     .innerJoin('identity.people as p', 'p.id', 's.person_id')
     .innerJoin('company.profile as c', (join) => join.onTrue())
     .leftJoin('dealers.dealers as d', 'd.id', 's.current_dealer_id')
-    .select(['p.id', 'p.name', 'p.account', 'p.language', 's.side', 's.permissions'])
+    .select([
+      'p.id',
+      'p.name',
+      'p.account',
+      'p.language',
+      's.side',
+      's.permissions',
+      'p.first_password_until',
+    ])
     .select([
       'd.id as dealer_id',
       'd.code as dealer_code',
@@ -29,6 +37,7 @@ export async function sessionReply(ctx: Ctx, session_id: string): Promise<Sessio
     language,
     side,
     permissions,
+    first_password_until,
     dealer_id,
     dealer_code,
     dealer_name,
@@ -45,6 +54,7 @@ export async function sessionReply(ctx: Ctx, session_id: string): Promise<Sessio
     dealer,
     dealers: side === 's' ? [] : await dealersOf(ctx, id),
     permissions: permissions as Permission[], // written by refreshRights out of roles, which hold nothing else
+    must_change_password: first_password_until !== null,
     company,
     today: ctx.today,
   }

@@ -39,6 +39,7 @@ async function withTwoDealers(house: Portal) {
       .call(createDealerUser, { params: { dealer_id: dealer.id }, body: { ...body, role_ids: [role(code)] } })
   const { id } = await join(first, 'buyer')
   assert.equal((await join(second, 'owner')).id, id, 'the same person joins')
+  await house.keepPasswords()
   return {
     admin,
     id,

@@ -27,6 +27,7 @@ async function withBuyer(house: Portal) {
       role_ids: [buyer.id],
     },
   })
+  await house.keepPasswords()
   return { admin, dealer, user }
 }
 

@@ -21,6 +21,8 @@ interface Known {
   password_hash: string | null
   is_active: boolean
   is_staff: boolean
+  /** A first password that nobody has used in time. */
+  is_over?: boolean
 }
 
 /** Answers who this is, before any transaction; throws the one refusal otherwise. */
@@ -33,7 +35,8 @@ export async function personByPassword(
   refuseForeignOrigin(request)
   const handle = given.handle.trim().toLowerCase()
   const { rows } = await pool.query<Known>(
-    `select p.id, p.name, p.language, p.password_hash, p.is_active, p.is_staff
+    `select p.id, p.name, p.language, p.password_hash, p.is_active, p.is_staff,
+       coalesce(p.first_password_until <= now(), false) as is_over
      from identity.handles h join identity.people p on p.id = h.person_id where h.handle = $1`,
     [handle],
   )
@@ -43,7 +46,7 @@ export async function personByPassword(
   if (options.limitsAddresses) await takeTurn(pool, 'address', request.ip)
   await takeTurn(pool, 'account', who)
   const isRight = await isPassword(known?.password_hash ?? null, given.password)
-  if (!known || !isRight || !known.is_active) throw new Problem('sign-in-failed')
+  if (!known || !isRight || !known.is_active || known.is_over) throw new Problem('sign-in-failed')
   await forgive(pool, 'account', who)
   if (options.limitsAddresses) await forgive(pool, 'address', request.ip)
   return actorOf(known)

@@ -176,6 +176,7 @@ test('an owner gives only roles that hold no more than the own permissions', asy
     .call(listRoles, { query: { side: 'd' } })
     .then(({ items }) => items.find(({ code }) => code === 'desk') ?? { id: '' })
   await house.api.as(owner).call(createUser, { body: newUser('desk', [id]) })
+  await house.keepPasswords()
   const answer = await house.api.as(null).ask(signIn, { body: { handle: 'desk', password } })
   const desk = { token: /concord_session=([^;]+)/.exec(String(answer.headers['set-cookie']))?.[1] ?? '' }
   const { items } = await house.api.as(desk).call(listUserRoles)

@@ -42,6 +42,8 @@ export const limits = {
   /** Sign-ins that may wait for a password to be hashed; each takes a thread and 19 MiB. */
   password_queue_max: 64,
   devices_per_person_max: 200,
+  /** How long a password opens that somebody else chose; after that another one is asked for. */
+  first_password_days: 7,
 
   // things that nest or gather
   category_depth_max: 8,

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { useSessionState } from '../platform/session.tsx'
 import { ErrorState, Skeleton } from '../ui/States.tsx'
+import { FirstPassword } from './FirstPassword.tsx'
 
 /** Lets in who is signed in, each to the own side: dealers to the portal, staff to the console. */
 export function Gate({ side, children }: { side: 'd' | 's'; children: ReactNode }) {
@@ -20,5 +21,6 @@ export function Gate({ side, children }: { side: 'd' | 's'; children: ReactNode 
     return <Navigate replace to={next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`} />
   }
   if (session.side !== side) return <Navigate replace to={session.side === 's' ? '/console' : '/'} />
+  if (session.must_change_password) return <FirstPassword />
   return <>{children}</>
 }

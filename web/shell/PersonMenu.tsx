@@ -34,6 +34,14 @@ export function PersonMenu() {
     label: t('ui.person.devices'),
     to: isStaff ? '/console/devices' : '/account/devices',
   })
+  if (isStaff)
+    items.push({
+      kind: 'link',
+      key: 'password',
+      icon: 'key',
+      label: t('ui.person.password'),
+      to: '/console/password',
+    })
   items.push({ kind: 'line', key: 'before-language' })
   for (const one of languages) {
     items.push({

@@ -19,6 +19,13 @@ import type { Start } from '#platform/database/settings.ts'
 import { transact, type Board } from '#platform/database/transaction.ts'
 import type pg from 'pg'
 
+export interface Admitted {
+  actor: Actor
+  start: Start
+  /** The password is one that somebody else chose: nothing but choosing an own one is served. */
+  mustChangePassword: boolean
+}
+
 export interface App {
   http: FastifyInstance
   pool: pg.Pool
@@ -28,7 +35,7 @@ export interface App {
   /** Whether a request may bring its own business clock (replay and tests only). */
   takesClock: boolean
   /** Answers who asks, outside any transaction, with one statement; null when nobody is signed in. */
-  authenticate: (request: FastifyRequest) => Promise<{ actor: Actor; start: Start } | null>
+  authenticate: (request: FastifyRequest) => Promise<Admitted | null>
   /** Every endpoint served and how its transaction opens, for the tests that none is forgotten and no wall left out. */
   served: Map<string, ServeOptions>
   /** Test switch; config refuses it in production. */
@@ -129,6 +136,7 @@ async function admit(app: App, endpoint: Endpoint, request: FastifyRequest) {
   const { actor } = admitted
   request.actor = actor
   request.start = admitted.start
+  if (admitted.mustChangePassword && !endpoint.firstPassword) throw new Problem('password-change-due')
   if (endpoint.permission !== 'signed-in' && !actor.permissions.has(endpoint.permission)) {
     throw new Problem('forbidden', { permission: endpoint.permission })
   }
