@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { createCart } from '@concord/contract/cart.ts'
 import { endpoints } from '@concord/contract/index.ts'
+import { listStaff } from '@concord/contract/people.ts'
 import { newId } from '#platform/ids.ts'
 import { limits } from '#platform/limits.ts'
 import { anExample } from './probe/example.ts'
@@ -182,6 +183,25 @@ test('a path that cannot be decoded, or is far too long for an id, is an absent 
     assert.equal(answer.json().code, 'not-found')
     assert.equal(answer.headers['x-content-type-options'], 'nosniff')
   }
+})
+
+test('what stands in an address is decoded once, and a field given twice is refused', async (t) => {
+  const { app, api, make, inside } = await shop(t)
+  const admin = await make.staff()
+  await inside((ctx) =>
+    ctx.db.updateTable('identity.people').set({ name: '100%41' }).where('id', '=', admin.id).execute(),
+  )
+  const headers = { cookie: `concord_session=${admin.token}` }
+  const found = async (q: string) => {
+    const answer = await app.http.inject({ url: `/api/v1/staff?q=${q}`, headers })
+    return (answer.json() as { items: unknown[] }).items.length // its contract
+  }
+  assert.deepEqual([await found('100%2541'), await found('100%41')], [1, 0])
+  for (const url of ['/api/v1/staff?limit=1&limit=200', '/api/v1/staff?q=a&q=b']) {
+    const answer = await app.http.inject({ url, headers })
+    assert.equal(answer.statusCode, 422, url)
+  }
+  assert.ok((await api.as(admin).call(listStaff, { query: { limit: 1 } })).items.length === 1)
 })
 
 test('only the methods of the contract exist: TRACE finds nothing', async (t) => {

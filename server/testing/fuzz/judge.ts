@@ -41,6 +41,8 @@ function checksOf(endpoint: Endpoint) {
 
 function wrongReply(endpoint: Endpoint, { text, headers }: FuzzAnswer): string | null {
   if (endpoint.binary) return headers['content-disposition'] ? null : 'a file without a disposition'
+  if (headers['content-type'] !== 'application/json; charset=utf-8')
+    return `a reply of type ${String(headers['content-type'])}`
   if (!String(headers['cache-control']).includes('no-store')) return 'a reply that may be stored'
   const { reply } = checksOf(endpoint)
   if (reply(parsed(text))) return null
@@ -57,7 +59,7 @@ function wrongSuccess(endpoint: Endpoint, asked: FuzzRequest): string | null {
 }
 
 function wrongRefusal(endpoint: Endpoint, { status, text, headers }: FuzzAnswer): string | null {
-  if (!String(headers['content-type']).startsWith('application/problem+json'))
+  if (headers['content-type'] !== 'application/problem+json; charset=utf-8')
     return `refusal of type ${headers['content-type']}`
   const body = parsed(text) as ProblemBody // checked in the next line
   if (!isProblem(body))
