@@ -279,6 +279,23 @@ const questions: Record<LimitName, (t: TestContext) => Promise<void>> = {
     )
     assert.deepEqual(rows, [{ n: limits.devices_per_person_max }])
   },
+  async event_lines_per_second(t) {
+    t.mock.timers.enable({ apis: ['Date'], now: 1_800_000_000_000 })
+    const lines: string[] = []
+    const logTo = { write: (line: string) => void lines.push(line) }
+    const http = await openHttp({ logLevel: 'error', logTo, trustProxy: false, rateLimits: false })
+    t.after(() => http.close())
+    http.get('/', async () => Promise.reject(new Problem('origin-refused')))
+    const ask = async (times: number) => {
+      for (let asked = 0; asked < times; asked += 1) await http.inject({ url: '/' })
+    }
+    await ask(limits.event_lines_per_second + 2)
+    assert.equal(lines.length, limits.event_lines_per_second)
+    assert.equal(http.watch.counts.get('control-evaded'), limits.event_lines_per_second + 2)
+    t.mock.timers.tick(1000)
+    await ask(1)
+    assert.equal((JSON.parse(lines.at(-1) ?? '') as { left_out: number }).left_out, 2) // pino writes JSON
+  },
   async first_password_days(t) {
     const { api, make, pool } = await portal(t)
     const owner = api.as(await make.user(await make.dealer(), 'owner'))

@@ -26,6 +26,8 @@ export const limits = {
   /** How often node looks for clients that are late; by its own 30 s they would be held far beyond their limit. */
   timeout_check_ms: 5_000,
   requests_per_minute: 1_200,
+  /** Lines of security events; beyond it they are only counted, and the next line says how many were left out. */
+  event_lines_per_second: 50,
 
   // one transaction
   statement_timeout_ms: 8_000,

@@ -7,6 +7,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { Socket } from 'node:net'
 import type { FastifyBaseLogger, FastifyInstance, FastifyRequest } from 'fastify'
 import type { ProblemCode } from '@concord/contract/problems.ts'
+import { limits } from '#platform/limits.ts'
 import type { Problem } from '#platform/problem.ts'
 
 /** Every event and how loud it is told. `info`: ordinary use brings it about too. */
@@ -63,14 +64,20 @@ export interface Watch {
 export function openWatch(http: FastifyInstance): Watch {
   const counts = new Map<WatchEvent, number>()
   const key = randomBytes(32)
+  const hasRoom = openRoom()
   const note = (log: FastifyBaseLogger, event: WatchEvent, about: object) => {
     counts.set(event, (counts.get(event) ?? 0) + 1)
-    if (log.level !== 'silent') log.child({}, { level: 'info' })[watched[event]]({ event, ...about }, event)
+    if (log.level === 'silent') return
+    const left_out = hasRoom()
+    if (left_out === null) return
+    const line = { event, ...about, ...(left_out > 0 ? { left_out } : {}) }
+    log.child({}, { level: 'info' })[watched[event]](line, event)
   }
   http.decorateRequest('done', null)
   http.decorateRequest('about', null)
-  http.addHook('onResponse', async (request, reply) => {
+  http.addHook('onResponse', (request, reply, done) => {
     if (request.done && reply.statusCode < 400) note(request.log, request.done, aboutOf(request))
+    done()
   })
   return {
     counts,
@@ -81,6 +88,25 @@ export function openWatch(http: FastifyInstance): Watch {
     },
     unread: (ip, code) => note(http.log, 'unreadable-request', { ip, code }),
     pseudonym: (text) => createHmac('sha256', key).update(text).digest('hex').slice(0, 16),
+  }
+}
+
+/** Nobody may fill the disk by being refused: answers how many lines were left out before this one, or null for one too many. */
+function openRoom(): () => number | null {
+  let second = 0
+  let told = 0
+  let leftOut = 0
+  return () => {
+    const now = Math.floor(Date.now() / 1000)
+    if (now !== second) [second, told] = [now, 0]
+    if (told >= limits.event_lines_per_second) {
+      leftOut += 1
+      return null
+    }
+    told += 1
+    const before = leftOut
+    leftOut = 0
+    return before
   }
 }
 
