@@ -39,13 +39,7 @@ export async function makeFirstAdministrator(ownerUrl: string): Promise<FirstAdm
        select $1, id from identity.roles where side = 's' and code = 'administrator'`,
       [id],
     )
-    await client.query(
-      `with entered as (
-         insert into audit.entries (id, at, actor_name, action, object_kind, object_id, object_label, changes)
-         values ($1, now(), 'system', 'person.create', 'person', $2, $3, '[]') returning at, id
-       ) insert into audit.unsealed (at, id) select at, id from entered`,
-      [newId(), id, made.account],
-    )
+    await record(client, 'person.create', id)
     await client.query('commit')
     return made
   } catch (error) {
@@ -59,13 +53,24 @@ export async function makeFirstAdministrator(ownerUrl: string): Promise<FirstAdm
 
 /** Nobody but the first administrator is there, and the first password was not used in time. */
 async function renewed(client: pg.Client, password_hash: string): Promise<boolean> {
-  const { rowCount } = await client.query(
+  const { rows } = await client.query<{ id: string }>(
     `update identity.people set password_hash = $1, first_password_until = now() + $2 * interval '1 day', version = version + 1
-     where account = 'admin' and first_password_until <= now() and (select count(*) from identity.people) = 1`,
+     where account = 'admin' and first_password_until <= now() and (select count(*) from identity.people) = 1 returning id`,
     [password_hash, limits.first_password_days],
   )
+  if (rows[0]) await record(client, 'person.password', rows[0].id)
   await client.query('commit')
-  return rowCount === 1
+  return rows[0] !== undefined
+}
+
+async function record(client: pg.Client, action: string, id: string) {
+  await client.query(
+    `with entered as (
+       insert into audit.entries (id, at, actor_name, action, object_kind, object_id, object_label, changes)
+       values ($1, now(), 'system', $2, 'person', $3, 'admin', '[]') returning at, id
+     ) insert into audit.unsealed (at, id) select at, id from entered`,
+    [newId(), action, id],
+  )
 }
 
 /** Twenty letters and digits that cannot be taken for one another, in groups of five: about 99 bits. */

@@ -95,6 +95,14 @@ test('the first administrator’s password ends; when nobody came in time, the n
   assert.deepEqual([after?.days, others.length], [7, 0])
   assert.ok(await verify(after?.hash ?? '', second?.password ?? ''))
 
+  const { rows: trail } = await client.query<{ action: string }>(
+    'select action from audit.entries order by at, id',
+  )
+  assert.deepEqual(
+    trail.map(({ action }) => action),
+    ['person.create', 'person.password'],
+  )
+
   await client.query('update identity.people set first_password_until = null')
   assert.equal(await makeFirstAdministrator(urls.ownerUrl), null, 'an own password is nobody’s to renew')
   await client.end()

@@ -104,7 +104,7 @@ function accountRows(demo: DemoAccount[] | null, first: FirstAdministrator | nul
       [
         first.account,
         first.password,
-        '管理员，只显示这一次，首次登录须更改 · administrator, shown only this once, to be changed at the first sign-in',
+        '管理员，只显示一次，登录后须改 · administrator, shown only once, to be changed on signing in',
       ],
     ]
   return (demo ?? []).map(({ account, password, title_zh, title_en }) => [
