@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { CartLine } from '@concord/contract/cart.ts'
-import { cartonText } from '../platform/format.ts'
+import { cartonText, quantityText } from '../platform/format.ts'
 import { useT } from '../platform/i18n.ts'
 import { stepsIn } from '../platform/quantity.ts'
 import { useFormat } from '../platform/session.tsx'
@@ -167,9 +167,7 @@ function LineQuantity({
         )}
         {inCartons && <span className="nowrap">{inCartons}</span>}
         {line.unit !== line.base_unit && line.base_quantity && (
-          <span className="nowrap">
-            = {line.base_quantity} {unitName(line.base_unit)}
-          </span>
+          <span className="nowrap">= {quantityText(line.base_quantity, unitName(line.base_unit))}</span>
         )}
       </div>
     </div>

@@ -1,6 +1,7 @@
 import type { CartLine, Verdict as VerdictData } from '@concord/contract/cart.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
+import { unitAfter } from '../platform/unit-words.ts'
 import { Verdict, type VerdictTone } from '../ui/words.tsx'
 import type { LineActs } from './line-acts.ts'
 
@@ -57,7 +58,7 @@ export function LineVerdicts({
         >
           {t('cart.tier', {
             missing: tier.missing_quantity,
-            unit: words.unitName(line.unit),
+            unit: unitAfter(tier.missing_quantity, words.unitName(line.unit)),
             price: f.money(tier.unit_price, currency),
           })}
         </Verdict>
@@ -76,7 +77,8 @@ export function useVerdictWords(line: CartLine) {
   }
   const verdict = ({ code, severity, data }: VerdictData): string => {
     const key = code === 'stock-short' ? `cart.verdict.stock-short.${severity}` : `cart.verdict.${code}`
-    return t(key, { ...data, unit: unitName(line.base_unit) })
+    const limit = data['quantity_min'] ?? data['quantity_max'] ?? ''
+    return t(key, { ...data, unit: unitAfter(limit, unitName(line.base_unit)) })
   }
   return { unitName, verdict }
 }

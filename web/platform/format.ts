@@ -1,5 +1,6 @@
 /** How figures, days and waits look. Amounts and quantities stay text from the server to the screen. */
 import { cartons, isZero } from './quantity.ts'
+import { unitAfter } from './unit-words.ts'
 
 const symbols: Record<string, string> = { CNY: '¥', GBP: '£', USD: '$', EUR: '€', JPY: '¥', HKD: 'HK$' }
 
@@ -27,7 +28,7 @@ export interface Carton {
 
 /** `96 台 (24 箱)`, `22 台 (3 箱 + 4 台)`. */
 export function quantityText(quantity: string, unit: string, carton?: Carton | null): string {
-  const plain = `${grouped(quantity)} ${unit}`
+  const plain = `${grouped(quantity)} ${unitAfter(quantity, unit)}`
   const inCartons = carton ? cartonText(quantity, unit, carton) : ''
   return inCartons ? `${plain} (${inCartons})` : plain
 }
@@ -37,8 +38,8 @@ export function cartonText(quantity: string, unit: string, carton: Carton): stri
   if (carton.factor === '1' || isZero(quantity)) return ''
   const { whole, rest } = cartons(quantity, carton.factor)
   if (isZero(whole)) return ''
-  const first = `${grouped(whole)} ${carton.unit}`
-  return isZero(rest) ? first : `${first} + ${rest} ${unit}`
+  const first = `${grouped(whole)} ${unitAfter(whole, carton.unit)}`
+  return isZero(rest) ? first : `${first} + ${rest} ${unitAfter(rest, unit)}`
 }
 
 /** `2025-11-24` → `11-24`. */

@@ -5,6 +5,7 @@ import { useT } from '../platform/i18n.ts'
 import { isZero, stepsIn, sum } from '../platform/quantity.ts'
 import { useFormat } from '../platform/session.tsx'
 import { toast } from '../platform/toast.ts'
+import { unitAfter } from '../platform/unit-words.ts'
 import { Button, ButtonLink } from '../ui/Button.tsx'
 import { UnitSwitch } from '../ui/goods.tsx'
 import { QtyStepper } from '../ui/QtyStepper.tsx'
@@ -39,7 +40,7 @@ export function ProductBuy({ product, basket, unit, quantity, onUnit, onQuantity
   const quantityNotes = [
     inCartons,
     limitsText(product),
-    max ? t('storefront.product.max', { max, unit: base }) : '',
+    max ? t('storefront.product.max', { max, unit: unitAfter(max, base) }) : '',
   ].filter(Boolean)
   return (
     <>

@@ -2,6 +2,7 @@ import { useId, useState } from 'react'
 import type { ShopPrice, ShopProductPage } from '@concord/contract/storefront.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat, useSession } from '../platform/session.tsx'
+import { unitAfter } from '../platform/unit-words.ts'
 import { Button, IconButton } from '../ui/Button.tsx'
 import { TierTable, stepOf } from '../ui/goods.tsx'
 import { Icon } from '../ui/Icon.tsx'
@@ -133,7 +134,7 @@ function NextTier({
       <span className="grow">
         {t('storefront.card.tier_from', {
           from: next.quantity_from,
-          unit: unitName,
+          unit: unitAfter(next.quantity_from, unitName),
           price: f.money(next.unit_price, price.currency),
         })}
       </span>

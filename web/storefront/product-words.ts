@@ -3,6 +3,7 @@ import type { CartLine } from '@concord/contract/cart.ts'
 import type { OrderUnit, ShopPrice, ShopProduct } from '@concord/contract/storefront.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
+import { unitAfter } from '../platform/unit-words.ts'
 
 /** What selling in a unit needs: never missing for a unit that the product lists. */
 export const unitOf = (product: Pick<ShopProduct, 'units'>, unit: string): OrderUnit | undefined =>
@@ -25,8 +26,8 @@ export function useProductWords() {
 
   /** `6 台起订，按 6 递增`, in base units; nothing where any quantity will do. */
   const limitsText = (product: Pick<ShopProduct, 'limits' | 'units' | 'base_unit'>): string => {
-    const unit = nameOf(unitOf(product, product.base_unit))
     const { quantity_min: min, quantity_multiple: multiple } = product.limits
+    const unit = unitAfter(min ?? multiple ?? '', nameOf(unitOf(product, product.base_unit)))
     if (min && multiple && multiple !== '1') return t('storefront.card.rule_both', { min, multiple, unit })
     if (min && min !== '1') return t('storefront.card.rule_min', { min, unit })
     return multiple && multiple !== '1' ? t('storefront.card.rule_multiple', { multiple, unit }) : ''
@@ -35,8 +36,9 @@ export function useProductWords() {
   /** `1 箱 4 台`. */
   const packText = (product: Pick<ShopProduct, 'units' | 'base_unit'>): string => {
     const carton = cartonOf(product)
-    const unit = nameOf(unitOf(product, product.base_unit))
-    return carton ? t('storefront.card.pack', { carton: nameOf(carton), count: carton.factor, unit }) : ''
+    if (!carton) return ''
+    const unit = unitAfter(carton.factor, nameOf(unitOf(product, product.base_unit)))
+    return t('storefront.card.pack', { carton: nameOf(carton), count: carton.factor, unit })
   }
 
   /** What helps most in one line: the step that is near, the rule to keep, the first tier, the carton. */
@@ -45,7 +47,8 @@ export function useProductWords() {
     if (line?.next_tier) {
       const { missing_quantity: missing, unit_price } = line.next_tier
       const price = f.money(unit_price, priceOf(product, unit)?.currency)
-      return { text: t('storefront.card.tier_more', { missing, unit: name, price }), isGood: true }
+      const more = unitAfter(missing, name)
+      return { text: t('storefront.card.tier_more', { missing, unit: more, price }), isGood: true }
     }
     const rule = limitsText(product)
     if (rule) return { text: rule, isGood: false }
@@ -54,8 +57,9 @@ export function useProductWords() {
     // In the cart without a next step, the lowest price is reached already.
     if (price && step && !line) {
       const value = f.money(step.unit_price, price.currency)
+      const from = step.quantity_from
       return {
-        text: t('storefront.card.tier_from', { from: step.quantity_from, unit: name, price: value }),
+        text: t('storefront.card.tier_from', { from, unit: unitAfter(from, name), price: value }),
         isGood: false,
       }
     }

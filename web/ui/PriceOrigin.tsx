@@ -3,6 +3,7 @@ import type { PriceOrigin } from '@concord/contract/passport.ts'
 import { useT } from '../platform/i18n.ts'
 import { isZero } from '../platform/quantity.ts'
 import { useFormat } from '../platform/session.tsx'
+import { unitAfter } from '../platform/unit-words.ts'
 import { Dialog } from './Dialog.tsx'
 import { PriceSourceLabel } from './shop-words.tsx'
 
@@ -31,7 +32,9 @@ export function OriginFacts({ origin, price, unit, currency, about }: OriginProp
           </div>
           <p className="t2 s13">{t(`origin.source.${origin.source}`)}</p>
           <p className="t2 s12">
-            {from && !isZero(from) && `${t('origin.from', { quantity: from, unit })} · `}
+            {from &&
+              !isZero(from) &&
+              `${t('origin.from', { quantity: from, unit: unitAfter(from, unit) })} · `}
             {origin.valid_to ? t('origin.until', { day: origin.valid_to }) : t('origin.always')}
           </p>
         </div>

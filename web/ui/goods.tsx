@@ -3,6 +3,7 @@ import type { TierStep } from '@concord/contract/passport.ts'
 import { useT } from '../platform/i18n.ts'
 import { compare, oneLess } from '../platform/quantity.ts'
 import { useFormat } from '../platform/session.tsx'
+import { unitAfter } from '../platform/unit-words.ts'
 import { Icon } from './Icon.tsx'
 
 interface ProductPictureProps {
@@ -119,9 +120,11 @@ export function TierTable({ ladder, unit, quantity, caption, currency }: TierTab
 function Range({ from, next, unit }: { from: string; next: string | undefined; unit: string }) {
   const t = useT()
   const start = compare(from, '1') < 0 && !from.includes('.') ? '1' : from
-  if (next === undefined || next.includes('.')) return t('ui.tier.from', { from: start, unit })
+  if (next === undefined || next.includes('.'))
+    return t('ui.tier.from', { from: start, unit: unitAfter(`${start}+`, unit) })
   const to = oneLess(next)
-  return to === start ? `${to} ${unit}` : t('ui.tier.range', { from: start, to, unit })
+  const after = unitAfter(to, unit)
+  return to === start ? `${to} ${after}` : t('ui.tier.range', { from: start, to, unit: after })
 }
 
 /** The index of the highest step reached, -1 below the first. */

@@ -4,6 +4,7 @@ import type { Passport, PriceCandidate } from '@concord/contract/passport.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
 import { useFormat } from '../platform/session.tsx'
+import { unitAfter } from '../platform/unit-words.ts'
 import { PriceSourceLabel } from './shop-words.tsx'
 
 /** Names of units in the reader's language; the code while they are not known. */
@@ -76,7 +77,12 @@ function Terms({ candidate: one }: { candidate: PriceCandidate }) {
   const unit = one.unit ? unitName(one.unit) : ''
   const said = [
     one.scope_kind ? t(`console.scope.${one.scope_kind}`) : '',
-    one.quantity_from === null ? '' : t('console.passport.from', { quantity: one.quantity_from, unit }),
+    one.quantity_from === null
+      ? ''
+      : t('console.passport.from', {
+          quantity: one.quantity_from,
+          unit: unitAfter(one.quantity_from, unit),
+        }),
     one.valid_from ? t('console.passport.since', { day: one.valid_from }) : '',
     one.valid_to ? t('console.passport.to', { day: one.valid_to }) : '',
     t('console.passport.priority', { priority: one.priority }),

@@ -5,6 +5,7 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
+import { unitAfter } from '../../platform/unit-words.ts'
 import { bulkText } from '../../ui/bulk-text.ts'
 import { ModalForm } from '../../ui/FormDialog.tsx'
 import { useUnitName } from '../../ui/passport.tsx'
@@ -65,7 +66,7 @@ export function Adjust({ row, onClose }: { row: StockRow; onClose: () => void })
       <Form.Item
         name="quantity"
         label={t('stock.adjust.quantity')}
-        extra={t('stock.adjust.quantity_hint', { unit: unitName(row.unit) })}
+        extra={t('stock.adjust.quantity_hint', { unit: unitAfter('', unitName(row.unit)) })}
         rules={[
           {
             required: true,
