@@ -107,11 +107,12 @@ function CompanyPart() {
 function CompanyFacts({ account }: { account: Account }) {
   const t = useT()
   const f = useFormat()
+  const { dealer } = useSession()
   const { sales_rep: rep } = account
   return (
     <section className="card p col g3">
       <div className="row wrapx">
-        <h2>{account.name}</h2>
+        <h2>{f.name(account.name, dealer?.name_en)}</h2>
         <StatusTag tone={account.state === 'frozen' ? 'bad' : 'done'}>
           {t(`account.${account.state}`)}
         </StatusTag>

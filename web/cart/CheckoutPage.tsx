@@ -180,7 +180,7 @@ function PlacingRefused({ refusal }: { refusal: Refusal }) {
       <Note tone="err" title={t('cart.checkout.refused')}>
         {refusalText(refusal)}
         {positions.length > 0 &&
-          ` · ${t('cart.checkout.refused_lines', { positions: positions.join(', ') })}`}
+          ` · ${t('cart.checkout.refused_lines', { count: positions.length, positions: positions.join(', ') })}`}
       </Note>
     </div>
   )

@@ -126,6 +126,7 @@ function SalesOrderLinks({ order }: { order: Order }) {
               <span className="t2 cut">{f.name(one.warehouse_name_zh, one.warehouse_name_en)}</span>
               <span className="t3 s12 grow cut">
                 {t('staff_orders.one.from_lines', {
+                  count: one.lines.length,
                   lines: one.lines.map((line) => line.position).join(', '),
                 })}
               </span>

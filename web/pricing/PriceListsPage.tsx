@@ -12,7 +12,7 @@ import { KeyHints, Period, useRowKeys } from '../ui/console.tsx'
 import { DataTable, type Column } from '../ui/DataTable.tsx'
 import { PageHeader } from '../ui/PageHeader.tsx'
 import { QueryFilter } from '../ui/QueryFilter.tsx'
-import { PriceSourceLabel } from '../ui/shop-words.tsx'
+import { PriceSourceLabel, useSourceName } from '../ui/shop-words.tsx'
 import { EmptyState } from '../ui/States.tsx'
 import { StatusTag } from '../ui/words.tsx'
 import { listKinds, PriceListForm } from './parts/PriceListForm.tsx'
@@ -21,6 +21,7 @@ const State = Closed({ q: Type.Optional(Text(60)), kind: Type.Optional(ListKind)
 
 export function PriceListsPage() {
   const t = useT()
+  const sourceName = useSourceName()
   const navigate = useNavigate()
   const mayEdit = useMay('prices.edit')
   const [filter, change] = useUrlState(State, {})
@@ -53,7 +54,7 @@ export function PriceListsPage() {
             key: 'kind',
             kind: 'select',
             label: t('prices.filter.kind'),
-            choices: listKinds.map((value) => ({ value, label: t(`ui.source.${value}`) })),
+            choices: listKinds.map((value) => ({ value, label: sourceName(value) })),
           },
         ]}
         value={filter}

@@ -47,6 +47,7 @@ export function useHoldText(currency: string): (hold: Hold) => string {
     return t(`orders.hold.${code}${isKnown ? '' : '_plain'}`, {
       short_by: f.money(data['short_by'], currency),
       positions: data['positions'],
+      count: data['positions']?.split(',').length ?? 0,
       region,
     })
   }

@@ -3,8 +3,9 @@ import { getFile } from '@concord/contract/files.ts'
 import type { PriceOrigin } from '@concord/contract/passport.ts'
 import type { StockView } from '@concord/contract/storefront.ts'
 import { addressOf } from '../platform/call.ts'
-import { grouped } from '../platform/format.ts'
+import { grouped, quantityText } from '../platform/format.ts'
 import { useT } from '../platform/i18n.ts'
+import { useSession } from '../platform/session.tsx'
 import { PriceLabel, StockWord } from './words.tsx'
 
 const tones: Record<PriceOrigin['source'], 'own' | 'tier' | 'promo' | 'plain'> = {
@@ -17,10 +18,17 @@ const tones: Record<PriceOrigin['source'], 'own' | 'tier' | 'promo' | 'plain'> =
   grant: 'promo',
 }
 
-/** 合同价, 等级价 …; the list's name only where it helps: in the passport. */
-export function PriceSourceLabel({ source }: { source: PriceOrigin['source'] }) {
+/** 合同价, 等级价 …; a price of one dealer is “yours” to that dealer only, not to staff. */
+export function useSourceName(): (source: PriceOrigin['source']) => string {
   const t = useT()
-  return <PriceLabel tone={tones[source]}>{t(`ui.source.${source}`)}</PriceLabel>
+  const { side } = useSession()
+  return (source) => t(source === 'dealer' && side === 's' ? 'console.source_dealer' : `ui.source.${source}`)
+}
+
+/** The list's name only where it helps: in the passport. */
+export function PriceSourceLabel({ source }: { source: PriceOrigin['source'] }) {
+  const nameOf = useSourceName()
+  return <PriceLabel tone={tones[source]}>{nameOf(source)}</PriceLabel>
 }
 
 const stockTones = { plenty: 'plenty', tight: 'low', out: 'out' } as const
@@ -29,7 +37,8 @@ const stockTones = { plenty: 'plenty', tight: 'low', out: 'out' } as const
 export function StockOf({ stock, unit }: { stock: StockView; unit?: string }) {
   const t = useT()
   if (!stock.word) return null
-  const count = stock.quantity ? ` ${grouped(stock.quantity)}${unit ? ` ${unit}` : ''}` : ''
+  const { quantity } = stock
+  const count = quantity ? ` ${unit ? quantityText(quantity, unit) : grouped(quantity)}` : ''
   return (
     <StockWord tone={stockTones[stock.word]}>
       {t(`ui.stock.${stock.word}`)}

@@ -99,7 +99,7 @@ export function OrderSales({ order }: { order: Order }) {
               </StatusTag>
               <span className="t2">{f.name(sales.warehouse_name_zh, sales.warehouse_name_en)}</span>
               <span className="t3 s13">
-                {t('orders.page.sales_lines', { positions: positions.join(', ') })}
+                {t('orders.page.sales_lines', { count: positions.length, positions: positions.join(', ') })}
               </span>
               {seesPrices && <span className="end nowrap">{f.money(sales.total, order.currency)}</span>}
             </li>

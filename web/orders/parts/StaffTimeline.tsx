@@ -44,10 +44,11 @@ function useDetail(currency: string): (event: OrderEvent) => string {
   const f = useFormat()
   const holdWords = useHoldWords(currency)
   const plain = (name: string) => (value: unknown) => t(`staff_orders.event_data.${name}`, { value })
-  const joined = (name: string) => (value: unknown) =>
-    Array.isArray(value) && value.length > 0
-      ? t(`staff_orders.event_data.${name}`, { value: [...new Set(value)].join(', ') })
-      : ''
+  const joined = (name: string) => (value: unknown) => {
+    const parts = Array.isArray(value) ? [...new Set(value)] : []
+    if (parts.length === 0) return ''
+    return t(`staff_orders.event_data.${name}`, { count: parts.length, value: parts.join(', ') })
+  }
   const words: Words = {
     // The server writes an order's holds as the contract says them.
     holds: (value) => (Array.isArray(value) ? (value as Hold[]).map(holdWords).join(', ') : ''),

@@ -8,6 +8,7 @@ import { DayInput } from '../../ui/DayInput.tsx'
 import { changedFields, orNull } from '../../ui/form-values.ts'
 import { DrawerForm } from '../../ui/FormDialog.tsx'
 import { DealerSelect } from '../../ui/selects.tsx'
+import { useSourceName } from '../../ui/shop-words.tsx'
 
 export const listKinds = ['base', 'class', 'region', 'dealer', 'contract', 'project'] as const
 
@@ -72,6 +73,7 @@ function initialOf(list: PriceList | undefined, currency: string): Partial<Value
 
 function Fields({ isNew }: { isNew: boolean }) {
   const t = useT()
+  const sourceName = useSourceName()
   const needed = (name: string) => [{ required: true, message: t('ui.form.required', { name }) }]
   return (
     <>
@@ -80,7 +82,7 @@ function Fields({ isNew }: { isNew: boolean }) {
           <Input maxLength={60} />
         </Form.Item>
         <Form.Item name="kind" label={t('prices.field.kind')}>
-          <Select options={listKinds.map((value) => ({ value, label: t(`ui.source.${value}`) }))} />
+          <Select options={listKinds.map((value) => ({ value, label: sourceName(value) }))} />
         </Form.Item>
         <Form.Item name="name_zh" label={t('prices.field.name_zh')} rules={needed(t('prices.field.name_zh'))}>
           <Input maxLength={120} />
