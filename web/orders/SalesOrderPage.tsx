@@ -50,7 +50,7 @@ function Shown({ order }: { order: SalesOrder }) {
             <Link to={`/console/dealers/${order.dealer.id}`}>
               {f.name(order.dealer.name, order.dealer.name_en)}
             </Link>
-            <span className="t3 s12"> {order.dealer.code}</span>
+            <span className="t3 s12 nowrap"> {order.dealer.code}</span>
           </Fact>
           <Fact label={t('sales_orders.col.warehouse')}>
             {f.name(order.warehouse_name_zh, order.warehouse_name_en)}

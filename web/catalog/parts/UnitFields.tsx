@@ -99,7 +99,7 @@ function UnitRow({ name, base, onRemove }: { name: number; base: string | undefi
           />
         </Form.Item>
       </td>
-      <td>
+      <td style={{ minWidth: 140 }}>
         <Form.Item noStyle name={[name, 'barcode']}>
           <Input maxLength={40} aria-label={t('catalog.unit.barcode')} />
         </Form.Item>
