@@ -56,7 +56,7 @@ function Open({
       onClose={onClose}
       footer={
         <>
-          <Button onClick={onClose}>{t('ui.act.cancel')}</Button>
+          <Button onClick={onClose}>{t('ui.act.back')}</Button>
           <Button kind="primary" danger={danger ?? false} busy={busy ?? false} onClick={confirm}>
             {action}
           </Button>
