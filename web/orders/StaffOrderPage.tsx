@@ -1,6 +1,7 @@
 import { getOrder, type Order } from '@concord/contract/orders.ts'
 import { useState } from 'react'
 import { Link, useParams } from 'react-router'
+import { rangesText } from '../platform/format.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
 import { useFormat } from '../platform/session.tsx'
@@ -127,7 +128,7 @@ function SalesOrderLinks({ order }: { order: Order }) {
               <span className="t3 s12 grow cut">
                 {t('staff_orders.one.from_lines', {
                   count: one.lines.length,
-                  lines: one.lines.map((line) => line.position).join(', '),
+                  lines: rangesText(one.lines.map((line) => line.position)),
                 })}
               </span>
               <b className="nowrap">{f.money(one.total, order.currency)}</b>

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cartonText, dayOf, grouped, instantText, moneyText, quantityText, waitOf } from './format.ts'
+import {
+  cartonText,
+  dayOf,
+  grouped,
+  instantText,
+  moneyText,
+  quantityText,
+  rangesText,
+  waitOf,
+} from './format.ts'
 
 const shanghai = { language: 'zh-CN', time_zone: 'Asia/Shanghai' }
 const box = { unit: '箱', factor: '4' }
@@ -48,6 +57,13 @@ test('instants are told in the company’s time zone, with the year only when it
 test('a wait is told in the largest unit that says enough', () => {
   const now = new Date('2025-11-24T12:00:00Z')
   assert.deepEqual(waitOf('2025-11-24T11:20:00Z', now), { unit: 'minutes', count: '40' })
+  assert.deepEqual(waitOf('2025-11-24T11:59:50Z', now), { unit: 'minutes', count: '<1' })
   assert.deepEqual(waitOf('2025-11-24T09:30:00Z', now), { unit: 'hours', count: '2.5' })
   assert.deepEqual(waitOf('2025-11-22T12:00:00Z', now), { unit: 'days', count: '2.0' })
+})
+
+test('neighbouring lines are told as a range', () => {
+  assert.equal(rangesText([3, 1, 2, 7]), '1–3, 7')
+  assert.equal(rangesText([4]), '4')
+  assert.equal(rangesText([]), '')
 })

@@ -89,13 +89,24 @@ export function dayOf(instant: string, clock: Clock): string {
   return `${p['year']}-${p['month']}-${p['day']}`
 }
 
+/** `1, 2, 3, 7` → `1–3, 7`: the lines of a long order stay one short word. */
+export function rangesText(positions: readonly number[]): string {
+  const ranges: [number, number][] = []
+  for (const position of positions.toSorted((a, b) => a - b)) {
+    const last = ranges.at(-1)
+    if (last && position <= last[1] + 1) last[1] = position
+    else ranges.push([position, position])
+  }
+  return ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ')
+}
+
 /** A span of time in the largest unit that says enough: 40 分, 1.2 时, 2.0 天. */
 export function waitOf(
   since: string,
   now: Date = new Date(),
 ): { unit: 'minutes' | 'hours' | 'days'; count: string } {
   const minutes = Math.max(0, Math.round((now.getTime() - new Date(since).getTime()) / 60_000))
-  if (minutes < 60) return { unit: 'minutes', count: String(minutes) }
+  if (minutes < 60) return { unit: 'minutes', count: minutes === 0 ? '<1' : String(minutes) }
   if (minutes < 60 * 24) return { unit: 'hours', count: (minutes / 60).toFixed(1) }
   return { unit: 'days', count: (minutes / 60 / 24).toFixed(1) }
 }

@@ -1,6 +1,7 @@
 import { getFile } from '@concord/contract/files.ts'
 import type { Order, OrderEvent } from '@concord/contract/orders.ts'
 import { addressOf } from '../../platform/call.ts'
+import { rangesText } from '../../platform/format.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -90,7 +91,7 @@ export function OrderSales({ order }: { order: Order }) {
       </div>
       <ul className="ord-sales">
         {order.sales_orders.map((sales) => {
-          const positions = sales.lines.map((line) => positionOf(line.order_line_id)).filter(Boolean)
+          const positions = sales.lines.flatMap((line) => positionOf(line.order_line_id) ?? [])
           return (
             <li key={sales.id} className="row wrapx g3">
               <b className="nowrap">{sales.number}</b>
@@ -99,7 +100,7 @@ export function OrderSales({ order }: { order: Order }) {
               </StatusTag>
               <span className="t2">{f.name(sales.warehouse_name_zh, sales.warehouse_name_en)}</span>
               <span className="t3 s13">
-                {t('orders.page.sales_lines', { count: positions.length, positions: positions.join(', ') })}
+                {t('orders.page.sales_lines', { count: positions.length, positions: rangesText(positions) })}
               </span>
               {seesPrices && <span className="end nowrap">{f.money(sales.total, order.currency)}</span>}
             </li>
