@@ -27,6 +27,7 @@ export function SearchBox() {
     { enabled: open && term !== '' && !shop.mirror_dealer_id },
   )
   const found = open && term ? (read.data?.items ?? []) : []
+  const isVain = open && term !== '' && term === text.trim() && read.data?.items.length === 0
   useSlash(input)
 
   const go = (to: string) => {
@@ -78,7 +79,10 @@ export function SearchBox() {
           type="button"
           className="iconbtn s"
           aria-label={t('ui.search.clear')}
-          onClick={() => setText('')}
+          onClick={() => {
+            setText('')
+            input.current?.focus()
+          }}
         >
           <Icon name="close" size={14} />
         </button>
@@ -114,6 +118,9 @@ export function SearchBox() {
             <span className="t3 s12">{product.sku}</span>
           </div>
         ))}
+      </div>
+      <div role="status">
+        {isVain && <p className="suggest t2 s13">{t('ui.search.none', { q: term })}</p>}
       </div>
     </div>
   )

@@ -67,7 +67,8 @@ function Head({
   const id = useId()
   const carton = cartonOf(product)
   const inCartons = carton && price.unit === product.base_unit ? priceOf(product, carton.unit) : undefined
-  const about = [quantity, dealer?.name, today].filter(Boolean).join(' · ')
+  const whose = dealer && f.name(dealer.name, dealer.name_en)
+  const about = [quantity, whose, today].filter(Boolean).join(' · ')
   return (
     <div className="pd-price">
       <div className="row base wrapx">

@@ -46,7 +46,7 @@ function SideRow({ product, basket }: { product: ShopProduct; basket: Basket }) 
     <li className="row g3">
       <ProductPicture src={pictureOf(product.picture_id)} alt="" size={44} />
       <div className="grow">
-        <Link to={shop.to(`/products/${product.id}`)} className="no cut side-name" title={name}>
+        <Link to={shop.to(`/products/${product.id}`)} className="no cut2" title={name}>
           {name}
         </Link>
         <StockOf stock={product.stock} />
