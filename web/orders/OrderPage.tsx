@@ -1,10 +1,10 @@
 import './orders.css'
 import { useParams } from 'react-router'
 import { getOrder, type Order } from '@concord/contract/orders.ts'
+import { copyText } from '../platform/clipboard.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
 import { useFormat, useSession } from '../platform/session.tsx'
-import { toast } from '../platform/toast.ts'
 import { IconButton } from '../ui/Button.tsx'
 import { OrderCopy } from '../ui/OrderCopy.tsx'
 import { OrderTag, stageOf, useHoldText } from '../ui/order-words.tsx'
@@ -58,10 +58,7 @@ function OrderHeader({ order }: { order: Order }) {
   const f = useFormat()
   const { number } = order
   const { dealer } = useSession()
-  const copyNumber = () => {
-    void navigator.clipboard.writeText(number)
-    toast.done(t('ui.act.copied', { what: number }))
-  }
+  const copyNumber = () => void copyText(number)
   const next = t('orders.page.next', { next: t(`orders.next.${stageOf(order)}`) })
   return (
     <PageHeader

@@ -1,8 +1,8 @@
 import { permissions, type Permission } from '@concord/contract/permissions.ts'
 import { Form, Input, Select } from 'antd'
+import { copyText } from '../platform/clipboard.ts'
 import { useLanguage, useT } from '../platform/i18n.ts'
 import type { Refusal } from '../platform/refusal.ts'
-import { toast } from '../platform/toast.ts'
 import { Button } from './Button.tsx'
 import { DayInput } from './DayInput.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -81,8 +81,7 @@ export function KeyForm({
 export function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
   const t = useT()
   const copy = () => {
-    void navigator.clipboard.writeText(secret)
-    toast.done(t('ui.act.copied', { what: t('keys.secret') }))
+    void copyText(secret, t('keys.secret'))
   }
   return (
     <Dialog

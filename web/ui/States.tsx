@@ -1,8 +1,8 @@
 /** What a page shows when there is nothing, not yet something, or no luck. */
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { copyText } from '../platform/clipboard.ts'
 import { useT } from '../platform/i18n.ts'
 import type { Refusal } from '../platform/refusal.ts'
-import { toast } from '../platform/toast.ts'
 import { Button } from './Button.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 import { refusalText } from './refusal-text.ts'
@@ -38,16 +38,16 @@ interface ErrorStateProps {
 
 export function ErrorState({ refusal, onRetry, what = '' }: ErrorStateProps) {
   const t = useT()
-  const copy = () => {
-    void navigator.clipboard.writeText(refusal.trace_id)
-    toast.done(t('ui.act.copied', { what: refusal.trace_id }))
-  }
+  const copy = () => void copyText(refusal.trace_id)
+  // Asking again would not help.
+  const isFinal = refusal.code === 'not-found' || refusal.code === 'forbidden'
+  if (isFinal) return <Final code={refusal.code === 'forbidden' ? 'forbidden' : 'not_found'} />
   return (
     <div className="col g3" role="alert" style={{ padding: 'var(--pad)', maxWidth: 560, margin: '0 auto' }}>
       <div className="note err">
         <Icon name="alert" />
         <div>
-          <b>{t('ui.error.load', { what })}</b>
+          <b>{what ? t('ui.error.load', { what }) : t('ui.error.generic')}</b>
           <p className="t2">{refusalText(refusal)}</p>
         </div>
       </div>
@@ -74,6 +74,26 @@ export function ErrorState({ refusal, onRetry, what = '' }: ErrorStateProps) {
           </Button>
         )}
       </div>
+    </div>
+  )
+}
+
+/** What is not there, or not for this reader: what it may be, and the way out. */
+function Final({ code }: { code: 'forbidden' | 'not_found' }) {
+  const t = useT()
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={code === 'forbidden' ? 'lock' : 'search'}
+        title={t(`ui.error.${code}`)}
+        action={
+          <Button kind="soft" onClick={() => history.back()}>
+            {t('ui.act.back')}
+          </Button>
+        }
+      >
+        {t(`ui.error.${code}_hint`)}
+      </EmptyState>
     </div>
   )
 }

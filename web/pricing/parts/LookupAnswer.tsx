@@ -1,8 +1,8 @@
 import type { Reply } from '@concord/contract/endpoint.ts'
 import type { lookUpPrice } from '@concord/contract/passport.ts'
+import { copyText } from '../../platform/clipboard.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { toast } from '../../platform/toast.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/console.tsx'
 import { TierTable } from '../../ui/goods.tsx'
@@ -14,10 +14,7 @@ export function Answer({ reply, unit }: { reply: Reply<typeof lookUpPrice>; unit
   const t = useT()
   const f = useFormat()
   const { passport } = reply
-  const copy = () => {
-    void navigator.clipboard.writeText(JSON.stringify(passport, null, 2))
-    toast.done(t('ui.act.copied', { what: t('console.passport.title') }))
-  }
+  const copy = () => void copyText(JSON.stringify(passport, null, 2), t('console.passport.title'))
   return (
     <div className="cols main">
       <Card
