@@ -109,6 +109,8 @@ function Holds({ order }: { order: Order }) {
 function SalesOrderLinks({ order }: { order: Order }) {
   const t = useT()
   const f = useFormat()
+  const willHaveNone = order.state === 'rejected' || order.state === 'canceled'
+  if (order.sales_orders.length === 0 && willHaveNone) return null
   return (
     <Card
       title={t('staff_orders.one.sales_orders')}

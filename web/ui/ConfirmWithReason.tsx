@@ -16,7 +16,7 @@ interface Props {
   busy?: boolean
   /** None: no reason is asked. */
   reason?: 'required' | 'optional' | 'none'
-  /** Usual reasons to choose from; the text is added to it. */
+  /** Usual reasons to choose from, the likely one first; the text is added to it. */
   reasons?: readonly Choice[]
   minLength?: number
   onConfirm: (reason: string, choice: string) => void
@@ -75,7 +75,7 @@ function Open({
         )}
         {reason !== 'none' && (
           <TextArea
-            label={t('ui.form.reason')}
+            label={t(reasons ? 'ui.form.reason_more' : 'ui.form.reason')}
             hint={t('ui.form.reason_hint')}
             error={tried && isShort ? t('ui.form.reason_short', { count: minLength }) : undefined}
             maxLength={500}

@@ -121,9 +121,17 @@ function Shortage({ data, currency }: { data: Record<string, unknown>; currency:
 
 const rejectReasons = ['credit', 'stock', 'territory', 'price', 'other'] as const
 type RejectReason = (typeof rejectReasons)[number]
+/** Why it waits is most often why it is turned down. */
+const reasonOf: Record<Decidable['holds'][number]['code'], RejectReason> = {
+  'credit-short': 'credit',
+  'stock-short': 'stock',
+  'outside-territory': 'territory',
+}
 
 function Reject({ order, onClose }: { order: Decidable; onClose: () => void }) {
   const t = useT()
+  const likely = order.holds.map((hold) => reasonOf[hold.code])
+  const reasons = rejectReasons.toSorted((a, b) => +likely.includes(b) - +likely.includes(a))
   const reject = useCommand(rejectOrder, {
     onDone: () => {
       toast.done(t('console.decide.rejected', { number: order.number }))
@@ -138,7 +146,7 @@ function Reject({ order, onClose }: { order: Decidable; onClose: () => void }) {
       action={t('console.decide.reject_title', { number: order.number })}
       busy={reject.busy}
       minLength={2}
-      reasons={rejectReasons.map((value) => ({ value, label: t(`console.decide.reason.${value}`) }))}
+      reasons={reasons.map((value) => ({ value, label: t(`console.decide.reason.${value}`) }))}
       onClose={onClose}
       onConfirm={(reason, choice) =>
         void reject.run({

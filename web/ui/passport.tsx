@@ -3,6 +3,7 @@ import { listUnits } from '@concord/contract/catalog.ts'
 import type { Passport, PriceCandidate } from '@concord/contract/passport.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
+import { isZero } from '../platform/quantity.ts'
 import { useFormat } from '../platform/session.tsx'
 import { unitAfter } from '../platform/unit-words.ts'
 import { PriceSourceLabel } from './shop-words.tsx'
@@ -77,7 +78,7 @@ function Terms({ candidate: one }: { candidate: PriceCandidate }) {
   const unit = one.unit ? unitName(one.unit) : ''
   const said = [
     one.scope_kind ? t(`console.scope.${one.scope_kind}`) : '',
-    one.quantity_from === null
+    one.quantity_from === null || isZero(one.quantity_from)
       ? ''
       : t('console.passport.from', {
           quantity: one.quantity_from,

@@ -119,7 +119,7 @@ export const dealerUsers: Readonly<Record<string, readonly Someone[]>> = {
         title_zh: '恒达电器 采购 李倩',
         title_en: 'Hengda, buyer Li Qian',
         try_zh: '搜“dfb”找电饭煲，按箱加购，用手机也行',
-        try_en: 'Search “dfb” for rice cookers, buy by the carton, on a phone too',
+        try_en: 'Search "dfb" for rice cookers, buy by the carton, on a phone too',
       },
     },
     { account: 'wujianguo', name: '吴建国', role: 'approver' },

@@ -98,13 +98,13 @@ function Confirm({ orders: given, skipped, onClose, onReleased }: ConfirmProps) 
         <ul className="col">
           {orders.map((order) => (
             <li key={order.id} className="col g1">
-              <div className="row wrapx">
+              <div className="row">
                 <b className="nowrap">{order.number}</b>
-                <span className="cut">{f.name(order.dealer_name, order.dealer_name_en)}</span>
+                <span className="cut grow">{f.name(order.dealer_name, order.dealer_name_en)}</span>
+                <Money amount={order.total} currency={order.currency} />
+              </div>
+              <div className="row wrapx">
                 <HoldChips holds={order.holds} currency={order.currency} />
-                <span className="end">
-                  <Money amount={order.total} currency={order.currency} />
-                </span>
               </div>
               {refused?.get(order.id) && (
                 <span className="red s12">

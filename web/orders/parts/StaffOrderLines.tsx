@@ -66,6 +66,11 @@ function useColumns(order: Order, explain: (line: OrderLine) => void): Column<Or
               {f.name(line.name_zh, line.name_en)}
             </Link>
             <div className="t3 s12">{line.sku}</div>
+            {intoOf(line).map((one) => (
+              <Link key={one.id} className="nowrap s12" to={`/console/sales-orders/${one.id}`}>
+                {one.number}
+              </Link>
+            ))}
           </div>
         </div>
       ),
@@ -112,7 +117,9 @@ function useColumns(order: Order, explain: (line: OrderLine) => void): Column<Or
           />
           {!isZero(line.canceled_quantity) && (
             <span className="red s12">
-              {t('staff_orders.one.canceled_of', { quantity: line.canceled_quantity })}
+              {t('staff_orders.one.canceled_of', {
+                quantity: f.quantity(line.canceled_quantity, f.name(line.unit_name_zh, line.unit_name_en)),
+              })}
             </span>
           )}
         </div>
@@ -124,21 +131,5 @@ function useColumns(order: Order, explain: (line: OrderLine) => void): Column<Or
       numeric: true,
       render: (line) => <Money strong amount={line.amount} currency={order.currency} />,
     },
-    ...(order.sales_orders.length === 0
-      ? []
-      : [
-          {
-            key: 'into',
-            title: t('staff_orders.one.col.into'),
-            render: (line: OrderLine) =>
-              intoOf(line).map((one) => (
-                <div key={one.id}>
-                  <Link className="nowrap s12" to={`/console/sales-orders/${one.id}`}>
-                    {one.number}
-                  </Link>
-                </div>
-              )),
-          },
-        ]),
   ]
 }
