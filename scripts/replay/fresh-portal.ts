@@ -50,7 +50,8 @@ export async function withFreshPortal<T>(
       process.execPath,
       ['--max-semi-space-size=16', '--max-old-space-size=512', ...nodeArguments, entry],
       {
-        stdio: ['ignore', 'inherit', 'inherit'],
+        // Its log is for people: the output is for the one object that replay and bench print.
+        stdio: ['ignore', process.stderr, 'inherit'],
         env: {
           ...process.env,
           NODE_ENV: 'test',
