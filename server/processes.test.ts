@@ -183,6 +183,7 @@ test('what a process remembers between requests is constant, keyed by its conten
 const memories: Record<string, string> = {
   'identity/passwords.ts waiting': 'how many hashes this process works on now',
   'platform/clock.ts formats': 'formatters by the name of their time zone',
+  'platform/clock.ts lastAsked': 'the day of the last instant asked for, by minute and time zone',
   'platform/database/db.ts names': 'statement names by statement text',
   'platform/database/db.ts onClient': 'the query builder of a connection',
   'platform/http/validate.ts checks': 'validators by endpoint',
