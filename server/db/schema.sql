@@ -1101,7 +1101,8 @@ create table platform.heartbeats (
   constraint heartbeats_worker_id_check CHECK (((length(worker_id) >= 1) AND (length(worker_id) <= 100)))
 );
 comment on table platform.heartbeats is 'One row per worker. A silent worker''s jobs are unlocked after 30 seconds (graphile-worker alone would wait four hours).';
-comment on column platform.heartbeats.connection is 'Name of the connections on which its process speaks every ten seconds: PostgreSQL knows when each last did, so that nothing is written. Null: last_seen_at alone tells.';
+comment on column platform.heartbeats.last_seen_at is 'Written when it comes, and every ten seconds while it has a job.';
+comment on column platform.heartbeats.connection is 'Name of its process''s connections: PostgreSQL knows when each last spoke, and so that an idle worker lives.';
 
 create table platform.idempotency_keys (
   actor_id uuid not null,

@@ -1,7 +1,7 @@
 /**
- * Which workers live. Every ten seconds a worker says something on a connection that bears its process's name, and PostgreSQL
- * itself remembers when each connection last spoke: a worker that has nothing to do writes nothing, so that the archive
- * of an idle portal does not grow by a segment a minute.
+ * Which workers live. While a worker has a job, its heartbeat is written every ten seconds, and the job is free when that
+ * stops. A worker without one writes nothing, so that the archive of an idle portal does not grow: its process says
+ * something on a connection that bears its name, and PostgreSQL itself remembers when each connection last spoke.
  */
 import { sql } from 'kysely'
 import type pg from 'pg'
@@ -19,11 +19,15 @@ interface Asks {
   query: (text: string, values: unknown[]) => Promise<unknown>
 }
 
-/** Says that these workers live; only a worker that is new, or forgotten by a restore, is written down. */
+/** Says that these workers live. Written down is one that is new, or forgotten by a restore, and one that has a job. */
 export async function beat(queue: Asks, ids: ReadonlySet<string>): Promise<void> {
   await queue.query(
-    `insert into platform.heartbeats (worker_id, last_seen_at, connection)
-     select id, now(), current_setting('application_name') from unnest($1::text[]) id
+    `with given as (select unnest($1::text[]) as id), here as (
+       update platform.heartbeats h set last_seen_at = now() from given
+       where h.worker_id = given.id and exists (select from graphile_worker._private_jobs j where j.locked_by = given.id)
+     )
+     insert into platform.heartbeats (worker_id, last_seen_at, connection)
+     select id, now(), current_setting('application_name') from given
      where not exists (select from platform.heartbeats h where h.worker_id = id)`,
     [[...ids]],
   )
@@ -38,7 +42,7 @@ export async function freeSilentWorkers(pool: pg.Pool): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
     `select distinct j.locked_by as id from graphile_worker._private_jobs j
      where j.locked_by is not null and j.locked_at < now() - make_interval(secs => $1)
-       and not exists (select from platform.heartbeats h where h.worker_id = j.locked_by and ${heardAt} > now() - make_interval(secs => $1))`,
+       and not exists (select from platform.heartbeats h where h.worker_id = j.locked_by and h.last_seen_at > now() - make_interval(secs => $1))`,
     [silentAfter_s],
   )
   const silent = rows.map((row) => row.id)

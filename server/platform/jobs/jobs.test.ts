@@ -69,21 +69,30 @@ test('staff see a failed job with its error and run it again; others may not', a
   assert.deepEqual(rows, [{ is_due: true }])
 })
 
-test('a worker lives as long as its process speaks on any of its connections, however long ago it was written down', async (t) => {
-  const { pool, inside, urls } = await portal(t)
-  const names = { quiet: 'concord quiet', gone: 'concord gone' }
-  await inside((ctx) => ctx.enqueue('note', {}))
-  await inside((ctx) => ctx.enqueue('note', {}))
-  const speaking = openPool(urls.directUrl, 1, () => {}, { name: names.quiet })
+test('a worker without a job writes nothing and is seen to live by its connection; with one its heartbeat is written', async (t) => {
+  const { api, make, pool, inside, urls } = await portal(t)
+  const admin = api.as(await make.staff('administrator'))
+  const speaking = openPool(urls.directUrl, 1, () => {}, { name: 'concord quiet' })
   t.after(() => speaking.end())
-  await beat(speaking, new Set(['worker-quiet']))
-  await pool.query(`insert into platform.heartbeats values ('worker-gone', now(), $1)`, [names.gone])
+  const quiet = new Set(['worker-quiet'])
+  await beat(speaking, quiet)
+  await pool.query(`insert into platform.heartbeats values ('worker-gone', now(), 'concord gone')`)
   await pool.query(`update platform.heartbeats set last_seen_at = now() - interval '2 days'`)
+  await beat(speaking, quiet)
+  const seen = async () => (await admin.call(listJobs)).workers.map(({ id, is_alive }) => [id, is_alive])
+  assert.deepEqual(await seen(), [
+    ['worker-quiet', true],
+    ['worker-gone', false],
+  ])
+  const isOld = `select last_seen_at < now() - interval '1 day' as is_old from platform.heartbeats where worker_id = 'worker-quiet'`
+  assert.deepEqual((await pool.query(isOld)).rows, [{ is_old: true }])
+
+  await inside((ctx) => ctx.enqueue('note', {}))
   await pool.query(
-    `update graphile_worker._private_jobs set locked_at = now() - interval '1 minute',
-       locked_by = case when id = (select min(id) from graphile_worker._private_jobs) then 'worker-quiet' else 'worker-gone' end`,
+    `update graphile_worker._private_jobs set locked_by = 'worker-quiet', locked_at = now() - interval '1 minute'`,
   )
-  assert.deepEqual(await freeSilentWorkers(pool), ['worker-gone'])
-  const { rows } = await pool.query('select worker_id, connection from platform.heartbeats')
-  assert.deepEqual(rows, [{ worker_id: 'worker-quiet', connection: names.quiet }])
+  await beat(speaking, quiet)
+  assert.deepEqual((await pool.query(isOld)).rows, [{ is_old: false }])
+  assert.deepEqual(await freeSilentWorkers(pool), [])
+  assert.deepEqual(await seen(), [['worker-quiet', true]], 'who was silent for a day is forgotten')
 })
