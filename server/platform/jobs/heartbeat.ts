@@ -3,7 +3,7 @@
  * stops. A worker without one writes nothing, so that the archive of an idle portal does not grow: its process says
  * something on a connection that bears its name, and PostgreSQL itself remembers when each connection last spoke.
  */
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import type pg from 'pg'
 import type { Ctx } from '#platform/context.ts'
 
@@ -51,10 +51,17 @@ export async function freeSilentWorkers(pool: pg.Pool): Promise<string[]> {
   return silent
 }
 
-export async function workers(ctx: Ctx) {
-  const { rows } = await sql<{ id: string; last_seen_at: string; is_alive: boolean }>`
-    select h.worker_id as id, heard.at as last_seen_at, heard.at > now() - make_interval(secs => ${silentAfter_s}) as is_alive
-    from platform.heartbeats h cross join lateral (select ${sql.raw(heardAt)} as at) heard
-    order by heard.at desc limit 50`.execute(ctx.db)
-  return rows
+interface Worker {
+  id: string
+  last_seen_at: string
+  is_alive: boolean
+}
+
+export async function workers(ctx: Ctx): Promise<Worker[]> {
+  const asked = CompiledQuery.raw(
+    `select h.worker_id as id, heard.at as last_seen_at, heard.at > now() - make_interval(secs => $1) as is_alive
+     from platform.heartbeats h cross join lateral (select ${heardAt} as at) heard order by heard.at desc limit 50`,
+    [silentAfter_s],
+  )
+  return (await ctx.db.executeQuery<Worker>(asked)).rows
 }
