@@ -53,7 +53,7 @@ export async function makeWorld(
 
 const elsewhere = { home: '110101', scope: '110100' }
 
-async function setStage({ make, inside }: Portal): Promise<Stage> {
+export async function setStage({ make, inside }: Portal): Promise<Stage> {
   const [home, far] = [
     await make.product({ price: '10.00', stock: '1000000' }),
     await make.product({ price: '99.00', stock: '1000000' }),
@@ -80,7 +80,7 @@ async function anyRoles(ctx: Ctx) {
 }
 
 /** Company-wide things of one's own, because some questions change or remove them. */
-function freshMasters(stage: Stage): { stage: Stage; rows: Row[] } {
+export function freshMasters(stage: Stage): { stage: Stage; rows: Row[] } {
   const named = () => {
     const id = newId()
     return { id, code: `m-${id}`, name_zh: '主', name_en: 'master' }

@@ -6,8 +6,9 @@ import { openSession } from '../../identity/sessions.ts'
 import { market } from '../market.ts'
 import type { Token } from '../portal.ts'
 import { uploads } from './hostile.ts'
+import { homesIn } from './homes.ts'
 import { lookAround, type Known } from './known.ts'
-import type { ActorName } from './requests.ts'
+import { actors, type ActorName, type Regular } from './requests.ts'
 import { sender } from './send.ts'
 
 export type FuzzHouse = Awaited<ReturnType<typeof openFuzzHouse>>
@@ -47,7 +48,7 @@ export async function openFuzzHouse(t: { after: (close: () => Promise<void>) => 
 
   /** Requests may end a session or take a right away: people sign in again, over the rows of the beginning. */
   const tokens = new Map<ActorName, string>()
-  const signIn = (name: 'owner' | 'viewer' | 'admin' | 'key') =>
+  const signIn = (name: Regular) =>
     inside(async (ctx) => {
       const isStaff = name === 'admin'
       const person_id = name === 'key' ? people.owner.id : people[name].id
@@ -64,22 +65,19 @@ export async function openFuzzHouse(t: { after: (close: () => Promise<void>) => 
       tokens.set(name, session.token)
     })
   for (const name of ['owner', 'viewer', 'admin', 'key'] as const) await signIn(name)
+  const { goodRequests, homeToken } = await homesIn(house)
+  const tokenOf = (name: ActorName) =>
+    name === 'dweller' || name === 'keeper' ? homeToken(name) : (tokens.get(name) ?? '')
   await app.http.listen({ port: 0, host: '127.0.0.1' })
   const address = app.http.server.address()
   if (address === null || typeof address === 'string') throw new Error('the portal does not listen')
   const wire = sender(
     address.port,
-    Object.fromEntries(
-      ['owner', 'viewer', 'admin', 'key', 'nobody'].map((name) => [
-        name,
-        () => tokens.get(name as ActorName) ?? null,
-      ]),
-    ),
+    Object.fromEntries(actors.map((name) => [name, () => tokenOf(name) || null])),
   )
   t.after(async () => wire.close())
-  const tokenOf = (name: ActorName) => tokens.get(name) ?? ''
   const url = `http://127.0.0.1:${address.port}`
-  return { ...house, known, send: wire.send, signIn, tokenOf, url }
+  return { ...house, known, goodRequests, send: wire.send, signIn, tokenOf, url }
 }
 
 async function attach({ api, app }: Awaited<ReturnType<typeof market>>, who: Token, cart: { id: string }) {

@@ -85,6 +85,13 @@ async function codes(client: pg.PoolClient): Promise<Map<string, string[]>> {
     ['code', await of('select code from dealers.dealers order by id limit 2')],
     ['account', await of('select account as code from identity.people order by id limit 3')],
     ['handle', await of('select account as code from identity.people order by id limit 3')],
+    // What a search finds something by.
+    [
+      'q',
+      await of(
+        `select sku as code from catalog.products union select number from orders.orders order by 1 limit 6`,
+      ),
+    ],
     ['number', await of('select number as code from orders.orders order by id limit 2')],
   ])
 }

@@ -11,12 +11,18 @@ import {
   rawPathParts,
   uploads,
 } from './hostile.ts'
+import type { Good } from './homes.ts'
 import { pairsNamed, type Known } from './known.ts'
 import { brokenOnce, write } from './mutants.ts'
 import { valid } from './values.ts'
 
-export const actors = ['owner', 'viewer', 'admin', 'key', 'nobody'] as const
+const named = ['owner', 'viewer', 'admin', 'key', 'nobody'] as const
+/** The last two: owner and staff of a dealer made for one endpoint. */
+export const actors = [...named, 'dweller', 'keeper'] as const
 export type ActorName = (typeof actors)[number]
+/** Who can sign in again when an attack has ended the session. */
+export type Regular = Exclude<(typeof named)[number], 'nobody'>
+export const isRegular = (name: ActorName): name is Regular => !/^(nobody|dweller|keeper)$/.test(name)
 
 export interface FuzzRequest {
   actor: ActorName
@@ -35,7 +41,12 @@ export interface FuzzRequest {
   body: string | Uint8Array | undefined
 }
 
-export function requestsTo(endpoint: Endpoint, known: Known): fc.Arbitrary<FuzzRequest> {
+/** `good` are requests that ought to succeed: asked as they are, and with one rule of their body broken. */
+export function requestsTo(
+  endpoint: Endpoint,
+  known: Known,
+  good: readonly Good[] = [],
+): fc.Arbitrary<FuzzRequest> {
   const parts = partsOf(endpoint, known)
   const base = fc.record({
     actor: actorsFor(endpoint),
@@ -66,6 +77,7 @@ export function requestsTo(endpoint: Endpoint, known: Known): fc.Arbitrary<FuzzR
         .map(([given, headers]) => built('hostile-headers', given, { headers })),
     },
   ]
+  options.push(...aroundGood(endpoint, good))
   if (endpoint.path.includes('{'))
     options.push({
       weight: 1,
@@ -104,6 +116,22 @@ export function requestsTo(endpoint: Endpoint, known: Known): fc.Arbitrary<FuzzR
     )
   }
   return fc.oneof(...options)
+}
+
+function aroundGood(endpoint: Endpoint, good: readonly Good[]) {
+  if (good.length === 0) return []
+  const one = fc.constantFrom(...good)
+  const broken = fc
+    .tuple(one, fc.nat(9999), fc.nat(9999))
+    .map(([{ request, body }, where, which]): FuzzRequest => ({
+      ...request,
+      kind: 'near-body',
+      body: brokenOnce(endpoint.body as Loose, body, where, which),
+    }))
+  return [
+    { weight: 2, arbitrary: one.map(({ request }) => request) },
+    ...(hasBody(endpoint) ? [{ weight: 4, arbitrary: broken }] : []),
+  ]
 }
 
 export const hasBody = ({ body }: Endpoint) =>
@@ -149,7 +177,7 @@ function actorsFor({ permission }: Endpoint): fc.Arbitrary<ActorName> {
   ]
   return fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom(...welcome) },
-    { weight: 1, arbitrary: fc.constantFrom(...actors) },
+    { weight: 1, arbitrary: fc.constantFrom(...named) },
   )
 }
 

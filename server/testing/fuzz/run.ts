@@ -7,7 +7,7 @@ import type { Endpoint } from '@concord/contract/endpoint.ts'
 import { endpoints } from '@concord/contract/index.ts'
 import { openFuzzHouse, type FuzzHouse } from './house.ts'
 import { brokenPromise } from './judge.ts'
-import { requestsTo, type FuzzRequest } from './requests.ts'
+import { isRegular, requestsTo, type FuzzRequest } from './requests.ts'
 import type { FuzzAnswer } from './send.ts'
 
 export interface Finding {
@@ -91,14 +91,18 @@ async function attack(house: FuzzHouse, endpoint: Endpoint, { seed, each, fuzzed
     fuzzed.findings.filter((finding) => finding.endpoint === endpoint.name).map(({ promise }) => promise),
   )
   let last: Finding | undefined
-  const property = fc.asyncProperty(requestsTo(endpoint, house.known), async (request) => {
+  const good = await house.goodRequests(endpoint)
+  const property = fc.asyncProperty(requestsTo(endpoint, house.known, good), async (request) => {
     const answer = await patiently(house, endpoint, request, fuzzed)
     const promise = brokenPromise(endpoint, request, answer)
     if (promise === null || known.has(promise)) return
     last = { endpoint: endpoint.name, promise, seed, request, answer: answer.text.slice(0, 400) }
     throw new Error(promise)
   })
-  const result = await fc.check(property, { seed, numRuns: each })
+  const result = await fc.check(property, {
+    ...{ seed, numRuns: each },
+    examples: good.map(({ request }): [FuzzRequest] => [request]),
+  })
   if (!result.failed) return
   fuzzed.findings.push(
     last ?? {
@@ -128,8 +132,8 @@ async function patiently(
   fuzzed.times_ms.push(answer.took_ms)
   fuzzed.statuses.set(answer.status, (fuzzed.statuses.get(answer.status) ?? 0) + 1)
   if (answer.status === 200) fuzzed.reached.add(endpoint.name)
-  const isKnown = request.kind !== 'hostile-headers' && request.actor !== 'nobody'
-  if (answer.status === 401 && isKnown && request.actor !== 'nobody') await house.signIn(request.actor)
+  const isLost = answer.status === 401 && request.kind !== 'hostile-headers'
+  if (isLost && isRegular(request.actor)) await house.signIn(request.actor)
   return answer
 }
 
