@@ -1,5 +1,6 @@
 /** The dealer wall as the probe found it: the verdict, what leaks by endpoint, earlier runs, and a button to ask again. */
 import { listProbeRuns, startProbe, type ProbeRun } from '@concord/contract/probe.ts'
+import { grouped } from '../platform/format.ts'
 import { useT } from '../platform/i18n.ts'
 import { useCommand, useRead } from '../platform/query.ts'
 import { useFormat, useMay } from '../platform/session.tsx'
@@ -81,7 +82,7 @@ function Verdict({ run }: { run: ProbeRun }) {
         <Figure label={t('probe.endpoints')} value={run.endpoints}>
           {t('probe.endpoints_hint')}
         </Figure>
-        <Figure label={t('probe.questions')} value={run.questions}>
+        <Figure label={t('probe.questions')} value={grouped(String(run.questions))}>
           {t('probe.questions_hint')}
         </Figure>
         <Figure
@@ -115,7 +116,12 @@ function useColumns(): Column<ProbeRun>[] {
       render: (row) => (row.origin === 'console' ? row.asked_by : t(`probe.origin.${row.origin}`)),
     },
     { key: 'endpoints', title: t('probe.endpoints'), numeric: true, render: (row) => row.endpoints },
-    { key: 'questions', title: t('probe.questions'), numeric: true, render: (row) => row.questions },
+    {
+      key: 'questions',
+      title: t('probe.questions'),
+      numeric: true,
+      render: (row) => grouped(String(row.questions)),
+    },
     {
       key: 'leaks',
       title: t('probe.col.found'),

@@ -19,6 +19,8 @@ interface Props {
   /** Usual reasons to choose from, the likely one first; the text is added to it. */
   reasons?: readonly Choice[]
   minLength?: number
+  /** The reason stays in the house; else the other side reads it. */
+  isInternal?: boolean
   onConfirm: (reason: string, choice: string) => void
   onClose: () => void
 }
@@ -32,11 +34,12 @@ function Open({
   title,
   children,
   action,
-  danger,
-  busy,
+  danger = false,
+  busy = false,
   reason = 'required',
   reasons,
   minLength = 3,
+  isInternal,
   onConfirm,
   onClose,
 }: Props) {
@@ -57,7 +60,7 @@ function Open({
       footer={
         <>
           <Button onClick={onClose}>{t('ui.act.back')}</Button>
-          <Button kind="primary" danger={danger ?? false} busy={busy ?? false} onClick={confirm}>
+          <Button kind="primary" danger={danger} busy={busy} onClick={confirm}>
             {action}
           </Button>
         </>
@@ -65,25 +68,40 @@ function Open({
     >
       <div className="col g3">
         {children}
-        {reasons && reason !== 'none' && (
-          <SelectField
-            label={t('ui.form.reason')}
-            choices={reasons}
-            value={choice}
-            onChange={(event) => setChoice(event.target.value)}
-          />
-        )}
         {reason !== 'none' && (
-          <TextArea
-            label={t(reasons ? 'ui.form.reason_more' : 'ui.form.reason')}
-            hint={t('ui.form.reason_hint')}
-            error={tried && isShort ? t('ui.form.reason_short', { count: minLength }) : undefined}
-            maxLength={500}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
+          <>
+            {reasons && <Reasons reasons={reasons} value={choice} onChange={setChoice} />}
+            <TextArea
+              label={t(reasons ? 'ui.form.reason_more' : 'ui.form.reason')}
+              hint={t(isInternal ? 'ui.form.reason_internal' : 'ui.form.reason_hint')}
+              error={tried && isShort ? t('ui.form.reason_short', { count: minLength }) : undefined}
+              maxLength={500}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          </>
         )}
       </div>
     </Dialog>
+  )
+}
+
+function Reasons({
+  reasons,
+  value,
+  onChange,
+}: {
+  reasons: readonly Choice[]
+  value: string
+  onChange: (value: string) => void
+}) {
+  const t = useT()
+  return (
+    <SelectField
+      label={t('ui.form.reason')}
+      choices={reasons}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
   )
 }

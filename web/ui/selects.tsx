@@ -27,28 +27,31 @@ const given = ({ onChange, value, ...rest }: SelectProps) => ({
 
 export function DealerSelect(props: SelectProps) {
   const t = useT()
+  const f = useFormat()
   const named = useRead(getDealer, { params: { id: props.value ?? '' } }, { enabled: Boolean(props.value) })
-  const chosen = named.data && named.data.id === props.value ? dealerOption(named.data) : null
+  const option = (one: { id: string; name: string; name_en: string | null; code: string }): Option => {
+    const name = f.name(one.name, one.name_en)
+    return {
+      value: one.id,
+      text: name,
+      label: (
+        <span title={`${name} ${one.code}`}>
+          {name} <span className="t3 s12">{one.code}</span>
+        </span>
+      ),
+    }
+  }
   return (
     <RemoteSelect
       endpoint={listDealers}
       ask={(q) => ({ query: { q: q || undefined, limit: 20 } })}
-      options={(page) => page.items.map(dealerOption)}
-      chosen={chosen}
+      options={(page) => page.items.map(option)}
+      chosen={named.data && named.data.id === props.value ? option(named.data) : null}
       placeholder={t('console.select.dealer_ph')}
       {...given(props)}
     />
   )
 }
-const dealerOption = ({ id, name, code }: { id: string; name: string; code: string }): Option => ({
-  value: id,
-  text: name,
-  label: (
-    <span title={`${name} ${code}`}>
-      {name} <span className="t3 s12">{code}</span>
-    </span>
-  ),
-})
 
 export function ProductSelect(props: SelectProps) {
   const t = useT()

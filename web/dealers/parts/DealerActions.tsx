@@ -45,6 +45,7 @@ export function DealerActions({ dealer }: { dealer: Dealer }) {
         danger
         title={t('staff_dealers.freeze_title', { name })}
         action={t('staff_dealers.freeze')}
+        isInternal
         busy={freeze.busy}
         minLength={2}
         onClose={() => setFreezing(false)}

@@ -121,7 +121,7 @@ function Fields({ isNew, held }: { isNew: boolean; held: DealerUser['roles'] }) 
       <Form.Item
         name="password"
         label={isNew ? t('staff_dealers.user.password') : t('staff_dealers.user.new_password')}
-        extra={t('staff_dealers.user.password_hint')}
+        extra={t(isNew ? 'staff_dealers.user.password_first' : 'staff_dealers.user.password_hint')}
       >
         <Input.Password autoComplete="new-password" maxLength={200} />
       </Form.Item>

@@ -105,7 +105,7 @@ function PersonFields({ isNew }: { isNew: boolean }) {
         <Form.Item
           name="password"
           label={isNew ? t('staff_dealers.user.password') : t('staff_dealers.user.new_password')}
-          extra={t('staff_dealers.user.password_hint')}
+          extra={t(isNew ? 'staff_dealers.user.password_first' : 'staff_dealers.user.password_hint')}
         >
           <Input.Password autoComplete="new-password" maxLength={200} />
         </Form.Item>
