@@ -11,6 +11,7 @@ import { queryClient } from './platform/query.ts'
 import { startWords } from './platform/i18n.ts'
 import { SessionProvider, askForSession } from './platform/session.tsx'
 import { router } from './routes.tsx'
+import { Offline } from './ui/Offline.tsx'
 import { Toasts } from './ui/Toasts.tsx'
 
 const root = document.getElementById('root')
@@ -24,6 +25,7 @@ createRoot(root).render(
     <QueryClientProvider client={queryClient}>
       <SessionProvider>
         <RouterProvider router={router} />
+        <Offline />
         <Toasts />
       </SessionProvider>
     </QueryClientProvider>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { copyText } from '../platform/clipboard.ts'
 import { useT } from '../platform/i18n.ts'
 import type { Refusal } from '../platform/refusal.ts'
-import { Button } from './Button.tsx'
+import { Button, ButtonLink } from './Button.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 import { refusalText } from './refusal-text.ts'
 
@@ -87,9 +87,9 @@ function Final({ code }: { code: 'forbidden' | 'not_found' }) {
         icon={code === 'forbidden' ? 'lock' : 'search'}
         title={t(`ui.error.${code}`)}
         action={
-          <Button kind="soft" onClick={() => history.back()}>
-            {t('ui.act.back')}
-          </Button>
+          <ButtonLink kind="soft" to={location.pathname.startsWith('/console') ? '/console' : '/'}>
+            {t('ui.error.go_home')}
+          </ButtonLink>
         }
       >
         {t(`ui.error.${code}_hint`)}
