@@ -84,7 +84,7 @@ function useColumns(order: SalesOrder): Column<Line>[] {
       title: t('sales_orders.col.product'),
       render: (line) => (
         <>
-          {f.name(line.name_zh, line.name_en)} <span className="t3 s12">{line.sku}</span>
+          {f.name(line.name_zh, line.name_en)} <span className="t3 s12 nowrap">{line.sku}</span>
         </>
       ),
     },
