@@ -115,7 +115,6 @@ test('statements, programs, links, storage and cryptography are made only where 
     where(/\bsql\.raw\(/).toSorted(),
     [
       'server/catalog/store.ts',
-      'server/platform/jobs/heartbeat.ts',
       'server/probe/traces.ts',
       'server/storefront/filter.ts',
     ],
