@@ -1,5 +1,5 @@
 /** A native dialog: focus stays inside, Escape closes; a sheet from below on a phone, a drawer with `side`. */
-import { useEffect, useId, useRef, type CSSProperties, type ReactNode } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, type CSSProperties, type ReactNode } from 'react'
 import { useT } from '../platform/i18n.ts'
 import { IconButton } from './Button.tsx'
 
@@ -15,24 +15,29 @@ interface DialogProps {
   width?: number
 }
 
-export function Dialog({ open, title, onClose, children, footer, side = false, width }: DialogProps) {
+export function Dialog({ open, ...shown }: DialogProps) {
+  return open ? <Open {...shown} /> : null
+}
+
+function Open({ title, onClose, children, footer, side = false, width }: Omit<DialogProps, 'open'>) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
   const t = useT()
   const close = useRef(onClose)
   useEffect(() => void (close.current = onClose))
-  useEffect(() => {
+  // A layout effect is undone while the dialog still stands: only then does closing give the focus back.
+  useLayoutEffect(() => {
     const dialog = ref.current
-    if (!dialog || !open) return undefined
+    if (!dialog) return undefined
     dialog.showModal()
+    focusFirstField(dialog)
     const outside = (event: MouseEvent) => event.target === dialog && close.current()
     dialog.addEventListener('mousedown', outside)
     return () => {
       dialog.removeEventListener('mousedown', outside)
       dialog.close()
     }
-  }, [open])
-  if (!open) return null
+  }, [])
   const style: (CSSProperties & Record<'--w', string>) | undefined = width
     ? { '--w': `${width}px` }
     : undefined
@@ -60,4 +65,11 @@ export function Dialog({ open, title, onClose, children, footer, side = false, w
       {footer && <div className="dlg-f">{footer}</div>}
     </dialog>
   )
+}
+
+/** Where a form is asked for, writing can begin; on a phone that would raise the keyboard over it. */
+function focusFirstField(dialog: HTMLElement) {
+  if (!matchMedia('(pointer: fine)').matches) return
+  const fields = '.dlg-b :is(input:not([type=file], [type=hidden], [hidden]), textarea, select)'
+  dialog.querySelector<HTMLElement>(fields)?.focus()
 }
