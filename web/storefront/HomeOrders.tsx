@@ -32,7 +32,9 @@ export function HomeOrders() {
       {newest.error ? (
         <ErrorState refusal={newest.error} onRetry={() => void newest.refetch()} />
       ) : newest.isPending ? (
-        <Skeleton count={4} />
+        <div className="home-wait">
+          <Skeleton count={6} />
+        </div>
       ) : shown.length === 0 ? (
         <EmptyState
           icon="receipt"
@@ -113,6 +115,7 @@ export function HomeReorder() {
   const mayEdit = useMay('carts.edit')
   const read = useRead(listOrders, { query: { limit: 8 } })
   const orders = (read.data?.items ?? []).filter((order) => order.actions.includes('copy')).slice(0, 4)
+  if (mayEdit && read.isPending) return <div className="home-sec home-again-wait" />
   if (!mayEdit || orders.length === 0) return null
   return (
     <section className="col g4 home-sec" aria-label={t('storefront.home.reorder')}>
