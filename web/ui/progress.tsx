@@ -161,12 +161,7 @@ export function CreditBar({ credit, taking, compact = false }: CreditBarProps) {
   const takingShare = taking ? Math.min(share(taking, limit), 100 - usedShare) : 0
   return (
     <div className="col">
-      <div className={compact ? 'row' : ''}>
-        <span className="t3 s12">{isOver ? t('ui.credit.over') : t('ui.credit.available')}</span>
-        <div className={compact ? '' : 'fig'}>
-          <b className={isOver ? 'red' : ''}>{f.money(available)}</b>
-        </div>
-      </div>
+      <Left available={available} compact={compact} />
       <div
         className="bar"
         role="img"
@@ -195,6 +190,21 @@ export function CreditBar({ credit, taking, compact = false }: CreditBarProps) {
           <dd>{f.money(limit)}</dd>
         </dl>
       )}
+    </div>
+  )
+}
+
+/** What is left, or by how much it is overdrawn: then in words and without a sign. */
+function Left({ available, compact }: { available: string | null; compact: boolean }) {
+  const t = useT()
+  const f = useFormat()
+  const isOver = available?.startsWith('-') ?? false
+  return (
+    <div className={compact ? 'row' : ''}>
+      <span className="t3 s12">{isOver ? t('ui.credit.over') : t('ui.credit.available')}</span>
+      <div className={compact ? '' : 'fig'}>
+        <b className={isOver ? 'red' : ''}>{f.money(isOver ? available?.slice(1) : available)}</b>
+      </div>
     </div>
   )
 }
