@@ -59,7 +59,9 @@ function OrderHeader({ order }: { order: Order }) {
   const { number } = order
   const { dealer } = useSession()
   const copyNumber = () => void copyText(number)
-  const next = t('orders.page.next', { next: t(`orders.next.${stageOf(order)}`) })
+  const stage = stageOf(order)
+  const said = t(`orders.next.${stage}`)
+  const next = stage === 'closed' ? said : t('orders.page.next', { next: said })
   return (
     <PageHeader
       title={number}
