@@ -113,11 +113,7 @@ test('the code keeps what asvs.md says of it', async () => {
 test('statements, programs, links, storage and cryptography are made only where asvs.md has looked', () => {
   assert.deepEqual(
     where(/\bsql\.raw\(/).toSorted(),
-    [
-      'server/catalog/store.ts',
-      'server/probe/traces.ts',
-      'server/storefront/filter.ts',
-    ],
+    ['server/catalog/store.ts', 'server/probe/traces.ts', 'server/storefront/filter.ts'],
     'text becomes SQL only out of names in the code',
   )
   assert.deepEqual(
