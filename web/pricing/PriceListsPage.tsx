@@ -3,6 +3,7 @@ import { Closed, Text } from '@concord/contract/endpoint.ts'
 import { ListKind, listPriceLists, type PriceList } from '@concord/contract/pricing.ts'
 import { useCallback, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
+import { grouped } from '../platform/format.ts'
 import { useT } from '../platform/i18n.ts'
 import { useReadPages } from '../platform/query.ts'
 import { useFormat, useMay } from '../platform/session.tsx'
@@ -127,7 +128,12 @@ function useColumns(): Column<PriceList>[] {
           '–'
         ),
     },
-    { key: 'entries', title: t('prices.col.entries'), numeric: true, render: (row) => row.entry_count },
+    {
+      key: 'entries',
+      title: t('prices.col.entries'),
+      numeric: true,
+      render: (row) => grouped(String(row.entry_count)),
+    },
     {
       key: 'assignments',
       title: t('prices.col.assignments'),
