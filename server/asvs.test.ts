@@ -131,7 +131,7 @@ test('statements, programs, links, storage and cryptography are made only where 
   )
   assert.deepEqual(
     where(/(localStorage|sessionStorage)\.setItem/).toSorted(),
-    ['web/ui/DataTable.tsx', 'web/platform/shop.tsx', 'web/platform/i18n.ts'].toSorted(),
+    ['web/ui/tables/DataTable.tsx', 'web/platform/shop.tsx', 'web/platform/i18n.ts'].toSorted(),
   )
   const strange = where(
     /from '(?!node:crypto')[^']*(crypto|bcrypt|scrypt|sodium|forge|jose|jsonwebtoken)[^']*'/,

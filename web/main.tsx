@@ -1,6 +1,6 @@
-import './ui/tokens.css'
-import './ui/base.css'
-import './ui/kit.css'
+import './ui/styles/tokens.css'
+import './ui/styles/base.css'
+import './ui/styles/kit.css'
 import './shell/shell.css'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
@@ -11,8 +11,8 @@ import { queryClient } from './platform/query.ts'
 import { startWords } from './platform/i18n.ts'
 import { SessionProvider, askForSession } from './platform/session.tsx'
 import { router } from './routes.tsx'
-import { Offline } from './ui/Offline.tsx'
-import { Toasts } from './ui/Toasts.tsx'
+import { Offline } from './ui/kit/Offline.tsx'
+import { Toasts } from './ui/kit/Toasts.tsx'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -1,7 +1,7 @@
 import { createKey, listKeys, removeKey } from '@concord/contract/keys.ts'
 import { useT } from '../platform/i18n.ts'
 import { useCommand, useRead } from '../platform/query.ts'
-import { ApiKeys } from '../ui/ApiKeys.tsx'
+import { ApiKeys } from '../ui/people/ApiKeys.tsx'
 
 /** Keys with which the dealer's own systems speak to the portal. */
 export function AccountKeys() {

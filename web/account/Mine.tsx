@@ -5,9 +5,9 @@ import { languages, useLanguage, useT } from '../platform/i18n.ts'
 import { useCommand } from '../platform/query.ts'
 import { useSession, useSessionState } from '../platform/session.tsx'
 import { toast } from '../platform/toast.ts'
-import { Button } from '../ui/Button.tsx'
-import { SelectField, TextField } from '../ui/Field.tsx'
-import { PasswordForm } from '../ui/PasswordForm.tsx'
+import { Button } from '../ui/kit/Button.tsx'
+import { SelectField, TextField } from '../ui/forms/Field.tsx'
+import { PasswordForm } from '../ui/people/PasswordForm.tsx'
 
 /** One's own name and language. */
 export function MyName() {

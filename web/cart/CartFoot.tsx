@@ -1,9 +1,9 @@
 import type { Cart } from '@concord/contract/cart.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat, useMay } from '../platform/session.tsx'
-import { Button, ButtonLink } from '../ui/Button.tsx'
-import { useIsPhone } from '../ui/media.ts'
-import { PriceText } from '../ui/words.tsx'
+import { Button, ButtonLink } from '../ui/kit/Button.tsx'
+import { useIsPhone } from '../ui/kit/media.ts'
+import { PriceText } from '../ui/words/words.tsx'
 
 /** What only someone else or another address can set right does not keep the buyer from the checkout. */
 const settledAtCheckout = ['credit-short', 'stock-short', 'outside-territory', 'ship-to-unknown']

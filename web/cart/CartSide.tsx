@@ -2,8 +2,8 @@ import { Link } from 'react-router'
 import type { Cart } from '@concord/contract/cart.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat, useMay, useSession } from '../platform/session.tsx'
-import { CreditBar, SummaryRow } from '../ui/progress.tsx'
-import { PriceText } from '../ui/words.tsx'
+import { CreditBar, SummaryRow } from '../ui/kit/progress.tsx'
+import { PriceText } from '../ui/words/words.tsx'
 
 /** Credit and what this order comes to. */
 export function CartSide({ cart }: { cart: Cart }) {

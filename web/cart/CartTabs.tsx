@@ -4,12 +4,12 @@ import { createCart, discardCart, editCart, type Cart, type CartRow } from '@con
 import { useT } from '../platform/i18n.ts'
 import { useCommand } from '../platform/query.ts'
 import { toast } from '../platform/toast.ts'
-import { Button } from '../ui/Button.tsx'
-import { ConfirmWithReason } from '../ui/ConfirmWithReason.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { TextField } from '../ui/Field.tsx'
-import { Menu } from '../ui/Menu.tsx'
-import { StatusTabs } from '../ui/StatusTabs.tsx'
+import { Button } from '../ui/kit/Button.tsx'
+import { ConfirmWithReason } from '../ui/forms/ConfirmWithReason.tsx'
+import { Dialog } from '../ui/kit/Dialog.tsx'
+import { TextField } from '../ui/forms/Field.tsx'
+import { Menu } from '../ui/kit/Menu.tsx'
+import { StatusTabs } from '../ui/kit/StatusTabs.tsx'
 
 /** The dealer's open carts as tabs, and the way to one more. */
 export function CartTabs({

@@ -7,9 +7,9 @@ import { useT } from '../platform/i18n.ts'
 import { asRefusal } from '../platform/refusal.ts'
 import { useMay, useSession } from '../platform/session.tsx'
 import { toast } from '../platform/toast.ts'
-import { Button, IconButton } from '../ui/Button.tsx'
-import { TextArea, TextField } from '../ui/Field.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { Button, IconButton } from '../ui/kit/Button.tsx'
+import { TextArea, TextField } from '../ui/forms/Field.tsx'
+import { Icon } from '../ui/kit/Icon.tsx'
 
 /** Day, own number, note and files: each is saved when it is left. */
 export function CheckoutFields({ cart }: { cart: Cart }) {

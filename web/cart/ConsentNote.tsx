@@ -1,7 +1,7 @@
 import type { Cart, CartLine } from '@concord/contract/cart.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
-import { Button } from '../ui/Button.tsx'
+import { Button } from '../ui/kit/Button.tsx'
 import { useLineName, type LineActs } from './line-acts.ts'
 
 const shownMost = 3

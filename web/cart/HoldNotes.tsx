@@ -1,7 +1,7 @@
 import type { Cart } from '@concord/contract/cart.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
-import { Note } from '../ui/words.tsx'
+import { Note } from '../ui/words/words.tsx'
 import { useLineName } from './line-acts.ts'
 
 /** So many goods are named in one sentence. */

@@ -2,7 +2,7 @@ import type { CartLine, Verdict as VerdictData } from '@concord/contract/cart.ts
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
 import { unitAfter } from '../platform/unit-words.ts'
-import { Verdict, type VerdictTone } from '../ui/words.tsx'
+import { Verdict, type VerdictTone } from '../ui/words/words.tsx'
 import type { LineActs } from './line-acts.ts'
 
 const tones: Record<VerdictData['severity'], VerdictTone> = {

@@ -6,11 +6,11 @@ import { enqueue } from '../platform/cart-edits.ts'
 import { useT } from '../platform/i18n.ts'
 import { useCommand, useRead } from '../platform/query.ts'
 import { useFormat, useMay } from '../platform/session.tsx'
-import { AddressForm } from '../ui/AddressForm.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { Check } from '../ui/Field.tsx'
-import { EmptyState, Loaded, Skeleton } from '../ui/States.tsx'
+import { AddressForm } from '../ui/scopes/AddressForm.tsx'
+import { Button } from '../ui/kit/Button.tsx'
+import { Dialog } from '../ui/kit/Dialog.tsx'
+import { Check } from '../ui/forms/Field.tsx'
+import { EmptyState, Loaded, Skeleton } from '../ui/kit/States.tsx'
 
 /** Where the goods go; the choice is the cart's own and decides stock, territory and warehouse. */
 export function ShipToChoice({ cart }: { cart: Cart }) {

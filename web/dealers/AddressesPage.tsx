@@ -10,12 +10,12 @@ import { useT } from '../platform/i18n.ts'
 import { useCommand, useRead } from '../platform/query.ts'
 import { useFormat, useMay } from '../platform/session.tsx'
 import { toast } from '../platform/toast.ts'
-import { AddressForm, type AddressFields } from '../ui/AddressForm.tsx'
-import { Button, IconButton } from '../ui/Button.tsx'
-import { ConfirmWithReason } from '../ui/ConfirmWithReason.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { PageHeader } from '../ui/PageHeader.tsx'
-import { EmptyState, Loaded } from '../ui/States.tsx'
+import { AddressForm, type AddressFields } from '../ui/scopes/AddressForm.tsx'
+import { Button, IconButton } from '../ui/kit/Button.tsx'
+import { ConfirmWithReason } from '../ui/forms/ConfirmWithReason.tsx'
+import { Dialog } from '../ui/kit/Dialog.tsx'
+import { PageHeader } from '../ui/kit/PageHeader.tsx'
+import { EmptyState, Loaded } from '../ui/kit/States.tsx'
 
 type Open = { kind: 'add' } | { kind: 'edit' | 'remove'; address: Address } | null
 

@@ -3,7 +3,7 @@ import type { Reply } from '@concord/contract/endpoint.ts'
 import { useT } from '../platform/i18n.ts'
 import { useCommand } from '../platform/query.ts'
 import { useFormat } from '../platform/session.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { Icon } from '../ui/kit/Icon.tsx'
 
 type DemoAccount = Reply<typeof getWelcome>['demo_accounts'][number]
 

@@ -1,7 +1,7 @@
 import { useT } from '../platform/i18n.ts'
 import { toast } from '../platform/toast.ts'
-import { PageHeader } from '../ui/PageHeader.tsx'
-import { PasswordForm } from '../ui/PasswordForm.tsx'
+import { PageHeader } from '../ui/kit/PageHeader.tsx'
+import { PasswordForm } from '../ui/people/PasswordForm.tsx'
 
 /** Staff change their own password here; a dealer's people on their account page. */
 export function PasswordPage() {

@@ -1,7 +1,7 @@
 import type { ProbeLeak } from '@concord/contract/probe.ts'
 import { useT } from '../platform/i18n.ts'
-import { Card } from '../ui/console.tsx'
-import { DataTable, type Column } from '../ui/DataTable.tsx'
+import { Card } from '../ui/tables/console.tsx'
+import { DataTable, type Column } from '../ui/tables/DataTable.tsx'
 
 /** Each place where the wall did not hold, by endpoint. */
 export function Leaks({ leaks }: { leaks: readonly ProbeLeak[] }) {

@@ -1,7 +1,7 @@
 import { useRouteError } from 'react-router'
 import { useT } from '../platform/i18n.ts'
-import { Button } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/States.tsx'
+import { Button } from '../ui/kit/Button.tsx'
+import { EmptyState } from '../ui/kit/States.tsx'
 
 /** A page that broke, or whose code is of an older version than the server's. */
 export function CrashPage() {

@@ -1,10 +1,10 @@
 import { useT } from '../platform/i18n.ts'
 import { useSession, useSessionState } from '../platform/session.tsx'
 import { toast } from '../platform/toast.ts'
-import { Button } from '../ui/Button.tsx'
-import { Logo } from '../ui/Logo.tsx'
-import { PageHeader } from '../ui/PageHeader.tsx'
-import { PasswordForm } from '../ui/PasswordForm.tsx'
+import { Button } from '../ui/kit/Button.tsx'
+import { Logo } from '../ui/kit/Logo.tsx'
+import { PageHeader } from '../ui/kit/PageHeader.tsx'
+import { PasswordForm } from '../ui/people/PasswordForm.tsx'
 import './first-password.css'
 
 /** In place of every page while the password is one that somebody else chose. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { useSessionState } from '../platform/session.tsx'
-import { ErrorState, Skeleton } from '../ui/States.tsx'
+import { ErrorState, Skeleton } from '../ui/kit/States.tsx'
 import { FirstPassword } from './FirstPassword.tsx'
 
 /** Lets in who is signed in, each to the own side: dealers to the portal, staff to the console. */

@@ -1,8 +1,8 @@
 import { useLocation } from 'react-router'
 import { useT } from '../platform/i18n.ts'
-import { ButtonLink } from '../ui/Button.tsx'
-import { PageHeader } from '../ui/PageHeader.tsx'
-import { EmptyState } from '../ui/States.tsx'
+import { ButtonLink } from '../ui/kit/Button.tsx'
+import { PageHeader } from '../ui/kit/PageHeader.tsx'
+import { EmptyState } from '../ui/kit/States.tsx'
 
 export function NotFound() {
   const t = useT()

@@ -1,7 +1,7 @@
 import { useT, languages, useLanguage } from '../platform/i18n.ts'
 import { useFormat, useSessionState } from '../platform/session.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { Menu, type MenuItem } from '../ui/Menu.tsx'
+import { Icon } from '../ui/kit/Icon.tsx'
+import { Menu, type MenuItem } from '../ui/kit/Menu.tsx'
 
 /** Who one is: language, the dealer one acts for, devices, leaving. */
 export function PersonMenu() {

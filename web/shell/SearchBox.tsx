@@ -5,9 +5,9 @@ import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
 import { useFormat } from '../platform/session.tsx'
 import { useShop } from '../platform/shop.tsx'
-import { ProductPicture } from '../ui/goods.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { pictureOf } from '../ui/shop-words.tsx'
+import { ProductPicture } from '../ui/goods/goods.tsx'
+import { Icon } from '../ui/kit/Icon.tsx'
+import { pictureOf } from '../ui/goods/shop-words.tsx'
 
 /** Finds products from anywhere: `/` goes to it, arrows choose a suggestion, Enter opens it or the whole result. */
 export function SearchBox() {

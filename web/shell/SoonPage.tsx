@@ -1,6 +1,6 @@
 import { useT } from '../platform/i18n.ts'
-import { PageHeader } from '../ui/PageHeader.tsx'
-import { EmptyState } from '../ui/States.tsx'
+import { PageHeader } from '../ui/kit/PageHeader.tsx'
+import { EmptyState } from '../ui/kit/States.tsx'
 
 /** Stands in for a page whose file does not exist yet. */
 export function SoonPage() {

@@ -4,9 +4,9 @@ import type { Basket } from '../platform/basket.ts'
 import { useT } from '../platform/i18n.ts'
 import { isZero, stepsIn } from '../platform/quantity.ts'
 import { useFormat } from '../platform/session.tsx'
-import { UnitSwitch } from '../ui/goods.tsx'
-import { Button } from '../ui/Button.tsx'
-import { QtyStepper } from '../ui/QtyStepper.tsx'
+import { UnitSwitch } from '../ui/goods/goods.tsx'
+import { Button } from '../ui/kit/Button.tsx'
+import { QtyStepper } from '../ui/goods/QtyStepper.tsx'
 import { unitOf, useProductWords } from './product-words.ts'
 
 interface BuyBoxProps {

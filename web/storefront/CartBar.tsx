@@ -1,8 +1,8 @@
 import type { Basket } from '../platform/basket.ts'
 import { useT } from '../platform/i18n.ts'
 import { useMay } from '../platform/session.tsx'
-import { ButtonLink } from '../ui/Button.tsx'
-import { PriceText } from '../ui/words.tsx'
+import { ButtonLink } from '../ui/kit/Button.tsx'
+import { PriceText } from '../ui/words/words.tsx'
 
 /** What the cart holds so far and the way on, above the phone's tab bar. */
 export function CartBar({ basket }: { basket: Basket }) {

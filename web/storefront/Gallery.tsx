@@ -2,9 +2,9 @@ import { useState } from 'react'
 import type { ShopProductPage } from '@concord/contract/storefront.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
-import { Dialog } from '../ui/Dialog.tsx'
-import { ProductPicture } from '../ui/goods.tsx'
-import { pictureOf } from '../ui/shop-words.tsx'
+import { Dialog } from '../ui/kit/Dialog.tsx'
+import { ProductPicture } from '../ui/goods/goods.tsx'
+import { pictureOf } from '../ui/goods/shop-words.tsx'
 
 /** One picture large, the others below it; the large one opens over the whole screen. */
 export function Gallery({ product }: { product: ShopProductPage }) {

@@ -4,8 +4,8 @@ import { getAccount } from '@concord/contract/dealers.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
 import { useFormat, useMay } from '../platform/session.tsx'
-import { Icon } from '../ui/Icon.tsx'
-import { CreditBar } from '../ui/progress.tsx'
+import { Icon } from '../ui/kit/Icon.tsx'
+import { CreditBar } from '../ui/kit/progress.tsx'
 
 /** Credit and the carts that are being filled. */
 export function HomeAside() {

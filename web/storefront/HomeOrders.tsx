@@ -3,12 +3,12 @@ import { countOrders, listOrders, type OrderRow } from '@concord/contract/orders
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
 import { useFormat, useMay } from '../platform/session.tsx'
-import { ButtonLink } from '../ui/Button.tsx'
-import { ProductPicture } from '../ui/goods.tsx'
-import { OrderCopy } from '../ui/OrderCopy.tsx'
-import { OrderTag, useHoldText } from '../ui/order-words.tsx'
-import { pictureOf } from '../ui/shop-words.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../ui/States.tsx'
+import { ButtonLink } from '../ui/kit/Button.tsx'
+import { ProductPicture } from '../ui/goods/goods.tsx'
+import { OrderCopy } from '../ui/orders/OrderCopy.tsx'
+import { OrderTag, useHoldText } from '../ui/orders/order-words.tsx'
+import { pictureOf } from '../ui/goods/shop-words.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../ui/kit/States.tsx'
 
 const states = ['held', 'confirmed', 'closed', 'rejected'] as const
 

@@ -1,8 +1,8 @@
 import type { Facets } from '@concord/contract/storefront.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { Button } from '../ui/kit/Button.tsx'
+import { Icon } from '../ui/kit/Icon.tsx'
 import type { ListPatch, ListState } from './shop-reads.ts'
 
 interface ListChipsProps {

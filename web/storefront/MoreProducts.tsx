@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ShopProduct } from '@concord/contract/storefront.ts'
 import { useT } from '../platform/i18n.ts'
 import type { Pages } from '../platform/query.ts'
-import { Button } from '../ui/Button.tsx'
+import { Button } from '../ui/kit/Button.tsx'
 
 /** How many there are and the way to more; asked for again as the end of the list comes near. */
 export function MoreProducts({ list, total }: { list: Pages<ShopProduct>; total: number | undefined }) {

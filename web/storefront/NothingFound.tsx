@@ -1,6 +1,6 @@
 import { useT } from '../platform/i18n.ts'
-import { Button } from '../ui/Button.tsx'
-import { EmptyState } from '../ui/States.tsx'
+import { Button } from '../ui/kit/Button.tsx'
+import { EmptyState } from '../ui/kit/States.tsx'
 import type { ListView } from './list-view.ts'
 
 /** Why the list is empty and the way out of it. */

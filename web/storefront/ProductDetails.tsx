@@ -3,7 +3,7 @@ import type { ShopProductPage } from '@concord/contract/storefront.ts'
 import { addressOf } from '../platform/call.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
-import { Icon } from '../ui/Icon.tsx'
+import { Icon } from '../ui/kit/Icon.tsx'
 
 /** Specifications, description and documents, one below the other: nothing hides behind a tab. */
 export function ProductDetails({ product }: { product: ShopProductPage }) {

@@ -3,7 +3,7 @@ import { getBackupStatus } from '@concord/contract/backup.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
 import { useMay } from '../platform/session.tsx'
-import { Note } from '../ui/words.tsx'
+import { Note } from '../ui/words/words.tsx'
 
 /** One line when a night went by without a good backup; only for those who may see backups. */
 export function BackupWorry() {

@@ -2,9 +2,9 @@ import { useState } from 'react'
 import { shortDay } from '../platform/format.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
-import { Button } from '../ui/Button.tsx'
-import { Card } from '../ui/console.tsx'
-import { useIsPhone } from '../ui/media.ts'
+import { Button } from '../ui/kit/Button.tsx'
+import { Card } from '../ui/tables/console.tsx'
+import { useIsPhone } from '../ui/kit/media.ts'
 import type { Today } from './TodayFigures.tsx'
 
 type Day = Today['by_day'][number]

@@ -1,8 +1,8 @@
 import { Link } from 'react-router'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
-import { Card } from '../ui/console.tsx'
-import { EmptyState } from '../ui/States.tsx'
+import { Card } from '../ui/tables/console.tsx'
+import { EmptyState } from '../ui/kit/States.tsx'
 import type { Today } from './TodayFigures.tsx'
 
 /** Dealers that used to order and have gone quiet, the longest silence first. */

@@ -3,7 +3,7 @@ import type { Reply } from '@concord/contract/endpoint.ts'
 import { grouped } from '../platform/format.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
-import { Figure } from '../ui/console.tsx'
+import { Figure } from '../ui/tables/console.tsx'
 
 export type Today = Reply<typeof getToday>
 

@@ -1,7 +1,7 @@
 import { Fragment } from 'react'
 import { Link } from 'react-router'
 import { useT } from '../platform/i18n.ts'
-import { Card } from '../ui/console.tsx'
+import { Card } from '../ui/tables/console.tsx'
 import type { Today } from './TodayFigures.tsx'
 
 /** What kept orders from confirming themselves, most frequent first; each figure leads to its orders. */

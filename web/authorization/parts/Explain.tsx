@@ -3,12 +3,12 @@ import type { Reply } from '@concord/contract/endpoint.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { Period } from '../../ui/console.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { TextField } from '../../ui/Field.tsx'
-import { DealerSelect, ProductSelect } from '../../ui/selects.tsx'
-import { Loaded, Skeleton } from '../../ui/States.tsx'
-import { StatusTag, Verdict } from '../../ui/words.tsx'
+import { Period } from '../../ui/tables/console.tsx'
+import { Dialog } from '../../ui/kit/Dialog.tsx'
+import { TextField } from '../../ui/forms/Field.tsx'
+import { DealerSelect, ProductSelect } from '../../ui/scopes/selects.tsx'
+import { Loaded, Skeleton } from '../../ui/kit/States.tsx'
+import { StatusTag, Verdict } from '../../ui/words/words.tsx'
 
 interface Asked {
   dealer_id?: string | undefined

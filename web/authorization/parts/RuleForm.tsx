@@ -5,12 +5,12 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
-import { DayInput } from '../../ui/DayInput.tsx'
-import { changedFields, orNull } from '../../ui/form-values.ts'
-import { DrawerForm } from '../../ui/FormDialog.tsx'
-import { ScopeFields, scopeOf, type ScopeKind } from '../../ui/scope.tsx'
-import { ProductSelect } from '../../ui/selects.tsx'
-import { treeOrder } from '../../ui/tree-order.ts'
+import { DayInput } from '../../ui/forms/DayInput.tsx'
+import { changedFields, orNull } from '../../ui/forms/form-values.ts'
+import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
+import { ScopeFields, scopeOf, type ScopeKind } from '../../ui/scopes/scope.tsx'
+import { ProductSelect } from '../../ui/scopes/selects.tsx'
+import { treeOrder } from '../../ui/tables/tree-order.ts'
 
 export const targetKinds = ['everything', 'brand', 'category', 'product'] as const
 type Right = AuthorizationRule['rights'][number]

@@ -1,8 +1,8 @@
 import type { BackupStatus } from '@concord/contract/backup.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { Figure } from '../../ui/console.tsx'
-import { Note } from '../../ui/words.tsx'
+import { Figure } from '../../ui/tables/console.tsx'
+import { Note } from '../../ui/words/words.tsx'
 
 /** Three figures and what is wrong with them, the worst first. */
 export function BackupHealth({ status }: { status: BackupStatus }) {

@@ -1,7 +1,7 @@
 import type { BackupStatus } from '@concord/contract/backup.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { Card } from '../../ui/console.tsx'
+import { Card } from '../../ui/tables/console.tsx'
 
 /** Restoring is done at the terminal of the server, while the portal is stopped. */
 export function HowToRestore({ restores }: { restores: BackupStatus['restores'] }) {

@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'
-import { Button } from '../../ui/Button.tsx'
-import { orNull } from '../../ui/form-values.ts'
-import { ModalForm } from '../../ui/FormDialog.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { orNull } from '../../ui/forms/form-values.ts'
+import { ModalForm } from '../../ui/forms/FormDialog.tsx'
 import { LineSelect } from './group-selects.tsx'
 
 interface Props {

@@ -22,10 +22,10 @@ import { Link } from 'react-router'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
-import { EditableTable, useWordColumns, WordFields, type Named } from '../../ui/EditableTable.tsx'
-import { changedFields } from '../../ui/form-values.ts'
-import { EmptyState } from '../../ui/States.tsx'
+import type { Column } from '../../ui/tables/DataTable.tsx'
+import { EditableTable, useWordColumns, WordFields, type Named } from '../../ui/tables/EditableTable.tsx'
+import { changedFields } from '../../ui/forms/form-values.ts'
+import { EmptyState } from '../../ui/kit/States.tsx'
 
 const shownInForm = { onRefused: () => undefined }
 

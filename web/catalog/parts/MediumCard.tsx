@@ -1,11 +1,11 @@
 import type { Product } from '@concord/contract/products.ts'
 import { useState } from 'react'
 import { useT } from '../../platform/i18n.ts'
-import { IconButton } from '../../ui/Button.tsx'
-import { ProductPicture } from '../../ui/goods.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { pictureOf } from '../../ui/shop-words.tsx'
-import { StatusTag } from '../../ui/words.tsx'
+import { IconButton } from '../../ui/kit/Button.tsx'
+import { ProductPicture } from '../../ui/goods/goods.tsx'
+import { Icon } from '../../ui/kit/Icon.tsx'
+import { pictureOf } from '../../ui/goods/shop-words.tsx'
+import { StatusTag } from '../../ui/words/words.tsx'
 
 export type Medium = Product['media'][number]
 

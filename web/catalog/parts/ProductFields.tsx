@@ -2,9 +2,9 @@ import { listStyles } from '@concord/contract/catalog.ts'
 import { Form, Input, Select } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useRead } from '../../platform/query.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import { Card } from '../../ui/console.tsx'
-import { DayInput } from '../../ui/DayInput.tsx'
+import { Button, IconButton } from '../../ui/kit/Button.tsx'
+import { Card } from '../../ui/tables/console.tsx'
+import { DayInput } from '../../ui/forms/DayInput.tsx'
 import { BrandSelect, CategorySelect, LineSelect, StyleSelect } from './group-selects.tsx'
 
 export function NameFields() {

@@ -5,8 +5,8 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { useMay } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Card } from '../../ui/console.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Card } from '../../ui/tables/console.tsx'
 import { MediumCard, type Medium } from './MediumCard.tsx'
 
 /** Pictures in their order, the first one is the cover; documents below. Each change is saved at once. */

@@ -1,8 +1,8 @@
 import { Form, Input, Switch } from 'antd'
 import { useT } from '../../platform/i18n.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import { Card } from '../../ui/console.tsx'
-import { useUnitName } from '../../ui/passport.tsx'
+import { Button, IconButton } from '../../ui/kit/Button.tsx'
+import { Card } from '../../ui/tables/console.tsx'
+import { useUnitName } from '../../ui/goods/passport.tsx'
 import { UnitSelect } from './group-selects.tsx'
 import type { ProductValues } from './ProductBasics.tsx'
 

@@ -5,7 +5,7 @@ import { Select } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useRead } from '../../platform/query.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
-import { treeOrder } from '../../ui/tree-order.ts'
+import { treeOrder } from '../../ui/tables/tree-order.ts'
 
 interface Item {
   id?: string

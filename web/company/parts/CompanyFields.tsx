@@ -3,10 +3,10 @@ import { Form, Input, InputNumber, Radio, Select } from 'antd'
 import { useRef } from 'react'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Card } from '../../ui/console.tsx'
-import { ProductPicture } from '../../ui/goods.tsx'
-import { pictureOf } from '../../ui/shop-words.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Card } from '../../ui/tables/console.tsx'
+import { ProductPicture } from '../../ui/goods/goods.tsx'
+import { pictureOf } from '../../ui/goods/shop-words.tsx'
 
 const names = ['name_zh', 'name_en', 'short_name_zh', 'short_name_en'] as const
 

@@ -4,8 +4,8 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
-import { Button, ButtonLink } from '../../ui/Button.tsx'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { Button, ButtonLink } from '../../ui/kit/Button.tsx'
+import { ConfirmWithReason } from '../../ui/forms/ConfirmWithReason.tsx'
 
 export function DealerActions({ dealer }: { dealer: Dealer }) {
   const t = useT()

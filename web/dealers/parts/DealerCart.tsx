@@ -6,11 +6,11 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { TextField } from '../../ui/Field.tsx'
-import { PriceSourceLabel } from '../../ui/shop-words.tsx'
-import { Loaded } from '../../ui/States.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Dialog } from '../../ui/kit/Dialog.tsx'
+import { TextField } from '../../ui/forms/Field.tsx'
+import { PriceSourceLabel } from '../../ui/goods/shop-words.tsx'
+import { Loaded } from '../../ui/kit/States.tsx'
 
 interface Props {
   dealer: Dealer

@@ -3,10 +3,10 @@ import { Form, Select } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
-import { EditableTable, WordFields } from '../../ui/EditableTable.tsx'
-import { changedFields, orNull } from '../../ui/form-values.ts'
-import { EmptyState } from '../../ui/States.tsx'
+import type { Column } from '../../ui/tables/DataTable.tsx'
+import { EditableTable, WordFields } from '../../ui/tables/EditableTable.tsx'
+import { changedFields, orNull } from '../../ui/forms/form-values.ts'
+import { EmptyState } from '../../ui/kit/States.tsx'
 
 const policies = ['credit_policy', 'stock_policy', 'territory_policy'] as const
 const choicesOf = {

@@ -10,10 +10,10 @@ import { Form, Input } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useMay } from '../../platform/session.tsx'
-import { EditableTable } from '../../ui/EditableTable.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
-import { changedFields, orNull } from '../../ui/form-values.ts'
-import { EmptyState } from '../../ui/States.tsx'
+import { EditableTable } from '../../ui/tables/EditableTable.tsx'
+import type { Column } from '../../ui/tables/DataTable.tsx'
+import { changedFields, orNull } from '../../ui/forms/form-values.ts'
+import { EmptyState } from '../../ui/kit/States.tsx'
 
 interface Values {
   name: string

@@ -5,7 +5,7 @@ import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { useCommand } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'
-import { ModalForm } from '../../ui/FormDialog.tsx'
+import { ModalForm } from '../../ui/forms/FormDialog.tsx'
 
 interface Values {
   limit_amount?: string

@@ -4,10 +4,10 @@ import { Form, Input, InputNumber, Switch } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'
-import { changedFields, orNull } from '../../ui/form-values.ts'
-import { DrawerForm } from '../../ui/FormDialog.tsx'
-import { RemoteSelect } from '../../ui/RemoteSelect.tsx'
-import { ClassSelect, DealerSelect, RegionSelect } from '../../ui/selects.tsx'
+import { changedFields, orNull } from '../../ui/forms/form-values.ts'
+import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
+import { RemoteSelect } from '../../ui/forms/RemoteSelect.tsx'
+import { ClassSelect, DealerSelect, RegionSelect } from '../../ui/scopes/selects.tsx'
 
 interface Props {
   /** Absent: a new dealer. */

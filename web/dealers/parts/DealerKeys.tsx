@@ -2,7 +2,7 @@ import type { Dealer } from '@concord/contract/dealers.ts'
 import { createDealerKey, listDealerKeys, removeDealerKey } from '@concord/contract/keys.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
-import { ApiKeys } from '../../ui/ApiKeys.tsx'
+import { ApiKeys } from '../../ui/people/ApiKeys.tsx'
 
 export function DealerKeys({ dealer }: { dealer: Dealer }) {
   const t = useT()

@@ -4,11 +4,11 @@ import { Link } from 'react-router'
 import { useT } from '../../platform/i18n.ts'
 import { useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { Card } from '../../ui/console.tsx'
-import { DataTable } from '../../ui/DataTable.tsx'
-import { OrderStateTag } from '../../ui/order-words.tsx'
-import { EmptyState } from '../../ui/States.tsx'
-import { Money } from '../../ui/words.tsx'
+import { Card } from '../../ui/tables/console.tsx'
+import { DataTable } from '../../ui/tables/DataTable.tsx'
+import { OrderStateTag } from '../../ui/orders/order-words.tsx'
+import { EmptyState } from '../../ui/kit/States.tsx'
+import { Money } from '../../ui/words/words.tsx'
 
 /** The last few orders; the list of all is one click away. */
 export function DealerOrders({ dealer }: { dealer: Dealer }) {

@@ -4,12 +4,12 @@ import { Link } from 'react-router'
 import { useT } from '../../platform/i18n.ts'
 import { useReadPages } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { ButtonLink } from '../../ui/Button.tsx'
-import { Card, Period } from '../../ui/console.tsx'
-import { DataTable } from '../../ui/DataTable.tsx'
-import { PriceSourceLabel } from '../../ui/shop-words.tsx'
-import { EmptyState } from '../../ui/States.tsx'
-import { StatusTag } from '../../ui/words.tsx'
+import { ButtonLink } from '../../ui/kit/Button.tsx'
+import { Card, Period } from '../../ui/tables/console.tsx'
+import { DataTable } from '../../ui/tables/DataTable.tsx'
+import { PriceSourceLabel } from '../../ui/goods/shop-words.tsx'
+import { EmptyState } from '../../ui/kit/States.tsx'
+import { StatusTag } from '../../ui/words/words.tsx'
 
 /** The lists that this dealer owns or was given by name, and the way to any of its prices. */
 export function DealerPriceLists({ dealer }: { dealer: Dealer }) {

@@ -2,11 +2,11 @@ import { listRules, type AuthorizationRule } from '@concord/contract/authorizati
 import type { Dealer } from '@concord/contract/dealers.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useReadPages } from '../../platform/query.ts'
-import { ButtonLink } from '../../ui/Button.tsx'
-import { Card } from '../../ui/console.tsx'
-import { DataTable } from '../../ui/DataTable.tsx'
-import { useRuleColumns } from '../../ui/rule-columns.tsx'
-import { EmptyState } from '../../ui/States.tsx'
+import { ButtonLink } from '../../ui/kit/Button.tsx'
+import { Card } from '../../ui/tables/console.tsx'
+import { DataTable } from '../../ui/tables/DataTable.tsx'
+import { useRuleColumns } from '../../ui/scopes/rule-columns.tsx'
+import { EmptyState } from '../../ui/kit/States.tsx'
 
 export function DealerRules({ dealer }: { dealer: Dealer }) {
   const t = useT()

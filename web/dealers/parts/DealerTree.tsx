@@ -3,9 +3,9 @@ import { Fragment, useState, type CSSProperties } from 'react'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { useReadPages } from '../../platform/query.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
-import { EmptyState, ErrorState, Skeleton } from '../../ui/States.tsx'
+import { Button, IconButton } from '../../ui/kit/Button.tsx'
+import type { Column } from '../../ui/tables/DataTable.tsx'
+import { EmptyState, ErrorState, Skeleton } from '../../ui/kit/States.tsx'
 import { useDealerColumns } from './dealer-columns.tsx'
 
 /** The channel level by level: a branch is asked for when it is opened. */

@@ -7,8 +7,8 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
-import { changedFields, orNull } from '../../ui/form-values.ts'
-import { DrawerForm } from '../../ui/FormDialog.tsx'
+import { changedFields, orNull } from '../../ui/forms/form-values.ts'
+import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
 
 interface Props {
   dealer: Dealer

@@ -2,8 +2,8 @@ import type { DealerRow } from '@concord/contract/dealers.ts'
 import { Link } from 'react-router'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
-import { Money, StatusTag } from '../../ui/words.tsx'
+import type { Column } from '../../ui/tables/DataTable.tsx'
+import { Money, StatusTag } from '../../ui/words/words.tsx'
 
 /** The same columns for the tree and the flat list. */
 export function useDealerColumns(): Column<DealerRow>[] {

@@ -5,7 +5,7 @@ import { useLanguage, useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
-import { Check } from '../../ui/Field.tsx'
+import { Check } from '../../ui/forms/Field.tsx'
 
 /** Permissions down, roles across; a tick changes the role at once. */
 export function PermissionMatrix({ side, roles }: { side: 's' | 'd'; roles: readonly Role[] }) {

@@ -4,8 +4,8 @@ import { Checkbox, Form, Input, Select } from 'antd'
 import { useLanguage, useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'
-import { changedFields } from '../../ui/form-values.ts'
-import { DrawerForm } from '../../ui/FormDialog.tsx'
+import { changedFields } from '../../ui/forms/form-values.ts'
+import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
 import { permissionsOf } from './PermissionMatrix.tsx'
 
 interface Values {

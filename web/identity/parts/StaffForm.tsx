@@ -6,10 +6,10 @@ import { languages, useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import { changedFields, orNull } from '../../ui/form-values.ts'
-import { DrawerForm } from '../../ui/FormDialog.tsx'
-import { useSettled } from '../../ui/RemoteSelect.tsx'
+import { Button, IconButton } from '../../ui/kit/Button.tsx'
+import { changedFields, orNull } from '../../ui/forms/form-values.ts'
+import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
+import { useSettled } from '../../ui/forms/RemoteSelect.tsx'
 
 interface Values {
   name: string

@@ -1,7 +1,7 @@
 import { createStaffKey, listStaffKeys, removeStaffKey } from '@concord/contract/keys.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
-import { ApiKeys } from '../../ui/ApiKeys.tsx'
+import { ApiKeys } from '../../ui/people/ApiKeys.tsx'
 
 export function StaffKeys() {
   const t = useT()

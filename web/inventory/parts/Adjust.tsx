@@ -6,9 +6,9 @@ import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
 import { unitAfter } from '../../platform/unit-words.ts'
-import { bulkText } from '../../ui/bulk-text.ts'
-import { ModalForm } from '../../ui/FormDialog.tsx'
-import { useUnitName } from '../../ui/passport.tsx'
+import { bulkText } from '../../ui/words/bulk-text.ts'
+import { ModalForm } from '../../ui/forms/FormDialog.tsx'
+import { useUnitName } from '../../ui/goods/passport.tsx'
 
 interface Values {
   quantity: string

@@ -3,10 +3,10 @@ import { listMovements, type StockRow } from '@concord/contract/inventory.ts'
 import { knows, useT } from '../../platform/i18n.ts'
 import { useReadPages } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { DataTable } from '../../ui/DataTable.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { useUnitName } from '../../ui/passport.tsx'
-import { EmptyState } from '../../ui/States.tsx'
+import { DataTable } from '../../ui/tables/DataTable.tsx'
+import { Dialog } from '../../ui/kit/Dialog.tsx'
+import { useUnitName } from '../../ui/goods/passport.tsx'
+import { EmptyState } from '../../ui/kit/States.tsx'
 
 type Movement = Reply<typeof listMovements>['items'][number]
 

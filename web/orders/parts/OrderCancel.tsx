@@ -4,8 +4,8 @@ import { type Order } from '@concord/contract/orders.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'
-import { Button } from '../../ui/Button.tsx'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { ConfirmWithReason } from '../../ui/forms/ConfirmWithReason.tsx'
 
 /** Cancels what has not shipped, with a reason that the supplier reads. */
 export function OrderCancel({ order }: { order: Order }) {

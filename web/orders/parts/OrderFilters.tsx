@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { useT } from '../../platform/i18n.ts'
-import { TextField } from '../../ui/Field.tsx'
-import { Button, IconButton } from '../../ui/Button.tsx'
-import { useIsPhone } from '../../ui/media.ts'
+import { TextField } from '../../ui/forms/Field.tsx'
+import { Button, IconButton } from '../../ui/kit/Button.tsx'
+import { useIsPhone } from '../../ui/kit/media.ts'
 
 interface Filter {
   q?: string

@@ -4,11 +4,11 @@ import type { Order, OrderLine } from '@concord/contract/orders.ts'
 import { useT } from '../../platform/i18n.ts'
 import { isZero } from '../../platform/quantity.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
-import { ProductPicture } from '../../ui/goods.tsx'
-import { OriginDialog } from '../../ui/PriceOrigin.tsx'
-import { LaneHead, QuantityLane } from '../../ui/progress.tsx'
-import { PriceSourceLabel, pictureOf } from '../../ui/shop-words.tsx'
-import { Money } from '../../ui/words.tsx'
+import { ProductPicture } from '../../ui/goods/goods.tsx'
+import { OriginDialog } from '../../ui/goods/PriceOrigin.tsx'
+import { LaneHead, QuantityLane } from '../../ui/kit/progress.tsx'
+import { PriceSourceLabel, pictureOf } from '../../ui/goods/shop-words.tsx'
+import { Money } from '../../ui/words/words.tsx'
 
 /** Each line with its quantities from ordered to paid, and what it comes to. */
 export function OrderLines({ order }: { order: Order }) {

@@ -2,10 +2,10 @@ import { Link } from 'react-router'
 import type { OrderRow } from '@concord/contract/orders.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat, useMay, useSession } from '../../platform/session.tsx'
-import { ProductPicture } from '../../ui/goods.tsx'
-import { OrderCopy } from '../../ui/OrderCopy.tsx'
-import { OrderTag, useHoldText } from '../../ui/order-words.tsx'
-import { pictureOf } from '../../ui/shop-words.tsx'
+import { ProductPicture } from '../../ui/goods/goods.tsx'
+import { OrderCopy } from '../../ui/orders/OrderCopy.tsx'
+import { OrderTag, useHoldText } from '../../ui/orders/order-words.tsx'
+import { pictureOf } from '../../ui/goods/shop-words.tsx'
 
 interface OrderListProps {
   orders: readonly OrderRow[]

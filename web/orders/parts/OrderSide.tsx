@@ -4,10 +4,10 @@ import { addressOf } from '../../platform/call.ts'
 import { rangesText } from '../../platform/format.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { useHoldText } from '../../ui/order-words.tsx'
-import { Timeline, type TimelineEvent } from '../../ui/progress.tsx'
-import { StatusTag, type Tone } from '../../ui/words.tsx'
+import { Icon } from '../../ui/kit/Icon.tsx'
+import { useHoldText } from '../../ui/orders/order-words.tsx'
+import { Timeline, type TimelineEvent } from '../../ui/kit/progress.tsx'
+import { StatusTag, type Tone } from '../../ui/words/words.tsx'
 
 /** Where to, until when, under which own number, with which files. */
 export function OrderFacts({ order }: { order: Order }) {

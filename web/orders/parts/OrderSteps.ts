@@ -1,7 +1,7 @@
 import type { Order, OrderEvent } from '@concord/contract/orders.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
-import type { Step } from '../../ui/progress.tsx'
+import type { Step } from '../../ui/kit/progress.tsx'
 
 /** 提交 → 确认 → 发货 → 完成, with who and when; where it stopped, the path ends. */
 export function useOrderSteps(order: Order): Step[] {

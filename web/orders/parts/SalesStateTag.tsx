@@ -1,6 +1,6 @@
 import type { SalesOrderRow } from '@concord/contract/sales-orders.ts'
 import { useT } from '../../platform/i18n.ts'
-import { StatusTag } from '../../ui/words.tsx'
+import { StatusTag } from '../../ui/words/words.tsx'
 
 const tones = { open: 'go', closed: 'done', canceled: 'off' } as const
 

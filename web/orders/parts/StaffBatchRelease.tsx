@@ -8,11 +8,11 @@ import { sumOfAmounts } from '../../platform/quantity.ts'
 import { asRefusal, type Refusal } from '../../platform/refusal.ts'
 import { useFormat, useSession } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { HoldChips } from '../../ui/order-words.tsx'
-import { refusalText } from '../../ui/refusal-text.ts'
-import { Money, Note } from '../../ui/words.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Dialog } from '../../ui/kit/Dialog.tsx'
+import { HoldChips } from '../../ui/orders/order-words.tsx'
+import { refusalText } from '../../ui/words/refusal-text.ts'
+import { Money, Note } from '../../ui/words/words.tsx'
 
 interface Props {
   rows: readonly OrderRow[]

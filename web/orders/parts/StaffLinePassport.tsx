@@ -2,10 +2,10 @@ import { getLinePassport, type Order, type OrderLine } from '@concord/contract/o
 import { useT } from '../../platform/i18n.ts'
 import { useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import { PassportView } from '../../ui/passport.tsx'
-import { Loaded } from '../../ui/States.tsx'
-import { PriceText } from '../../ui/words.tsx'
+import { Dialog } from '../../ui/kit/Dialog.tsx'
+import { PassportView } from '../../ui/goods/passport.tsx'
+import { Loaded } from '../../ui/kit/States.tsx'
+import { PriceText } from '../../ui/words/words.tsx'
 
 /** The passport stored with the line: how the price was found on the day of placing. */
 export function StaffLinePassport({

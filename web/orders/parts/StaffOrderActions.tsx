@@ -4,9 +4,9 @@ import { useState } from 'react'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'
-import { Button } from '../../ui/Button.tsx'
-import { ConfirmWithReason } from '../../ui/ConfirmWithReason.tsx'
-import type { Decision } from '../../ui/decide-order.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { ConfirmWithReason } from '../../ui/forms/ConfirmWithReason.tsx'
+import type { Decision } from '../../ui/orders/decide-order.tsx'
 
 interface Props {
   order: Order

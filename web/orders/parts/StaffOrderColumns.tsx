@@ -2,11 +2,11 @@ import type { OrderRow } from '@concord/contract/orders.ts'
 import { Link } from 'react-router'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { Button } from '../../ui/Button.tsx'
-import type { Column } from '../../ui/DataTable.tsx'
-import type { Decision } from '../../ui/decide-order.tsx'
-import { HoldChips, OrderStateTag } from '../../ui/order-words.tsx'
-import { Money } from '../../ui/words.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import type { Column } from '../../ui/tables/DataTable.tsx'
+import type { Decision } from '../../ui/orders/decide-order.tsx'
+import { HoldChips, OrderStateTag } from '../../ui/orders/order-words.tsx'
+import { Money } from '../../ui/words/words.tsx'
 
 export function useStaffOrderColumns(decide: (decision: Decision) => void): Column<OrderRow>[] {
   const t = useT()

@@ -3,7 +3,7 @@ import type { Order } from '@concord/contract/orders.ts'
 import { addressOf } from '../../platform/call.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { Card, Fact } from '../../ui/console.tsx'
+import { Card, Fact } from '../../ui/tables/console.tsx'
 
 export function StaffOrderFacts({ order }: { order: Order }) {
   const t = useT()

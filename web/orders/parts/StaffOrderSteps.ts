@@ -1,7 +1,7 @@
 import type { Order, OrderEvent } from '@concord/contract/orders.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
-import type { Step } from '../../ui/progress.tsx'
+import type { Step } from '../../ui/kit/progress.tsx'
 
 /** Placed, decided, shipped, closed: who, when, and where it stopped. */
 export function useStaffSteps(order: Order): Step[] {

@@ -1,9 +1,9 @@
 import type { Hold, Order, OrderEvent } from '@concord/contract/orders.ts'
 import { knows, useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { Card } from '../../ui/console.tsx'
-import { useHoldWords } from '../../ui/order-words.tsx'
-import { Timeline, type TimelineEvent } from '../../ui/progress.tsx'
+import { Card } from '../../ui/tables/console.tsx'
+import { useHoldWords } from '../../ui/orders/order-words.tsx'
+import { Timeline, type TimelineEvent } from '../../ui/kit/progress.tsx'
 
 const tones: Record<OrderEvent['kind'], NonNullable<TimelineEvent['tone']>> = {
   placed: 'neutral',

@@ -9,12 +9,12 @@ import { Form } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useReadPages } from '../../platform/query.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
-import { Period } from '../../ui/console.tsx'
-import { DayInput } from '../../ui/DayInput.tsx'
-import { EditableTable } from '../../ui/EditableTable.tsx'
-import { orNull } from '../../ui/form-values.ts'
-import { ScopeFields, scopeOf, type ScopeKind } from '../../ui/scope.tsx'
-import { EmptyState } from '../../ui/States.tsx'
+import { Period } from '../../ui/tables/console.tsx'
+import { DayInput } from '../../ui/forms/DayInput.tsx'
+import { EditableTable } from '../../ui/tables/EditableTable.tsx'
+import { orNull } from '../../ui/forms/form-values.ts'
+import { ScopeFields, scopeOf, type ScopeKind } from '../../ui/scopes/scope.tsx'
+import { EmptyState } from '../../ui/kit/States.tsx'
 
 interface Values {
   scope_kind: ScopeKind

@@ -5,11 +5,11 @@ import { Form, Input, Select } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'
-import { DayInput } from '../../ui/DayInput.tsx'
-import { orNull } from '../../ui/form-values.ts'
-import { DrawerForm } from '../../ui/FormDialog.tsx'
-import { useUnitName } from '../../ui/passport.tsx'
-import { ProductSelect } from '../../ui/selects.tsx'
+import { DayInput } from '../../ui/forms/DayInput.tsx'
+import { orNull } from '../../ui/forms/form-values.ts'
+import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
+import { useUnitName } from '../../ui/goods/passport.tsx'
+import { ProductSelect } from '../../ui/scopes/selects.tsx'
 
 interface Values {
   product_id: string

@@ -3,8 +3,8 @@ import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { Link } from 'react-router'
 import { knows, useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { useUnitName } from '../../ui/passport.tsx'
-import { RemoveButton } from '../../ui/RemoveButton.tsx'
+import { useUnitName } from '../../ui/goods/passport.tsx'
+import { RemoveButton } from '../../ui/forms/RemoveButton.tsx'
 import {
   columns,
   dayText,

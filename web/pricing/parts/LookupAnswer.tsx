@@ -3,11 +3,11 @@ import type { lookUpPrice } from '@concord/contract/passport.ts'
 import { copyText } from '../../platform/clipboard.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
-import { Button } from '../../ui/Button.tsx'
-import { Card } from '../../ui/console.tsx'
-import { TierTable } from '../../ui/goods.tsx'
-import { PassportView } from '../../ui/passport.tsx'
-import { PriceText } from '../../ui/words.tsx'
+import { Button } from '../../ui/kit/Button.tsx'
+import { Card } from '../../ui/tables/console.tsx'
+import { TierTable } from '../../ui/goods/goods.tsx'
+import { PassportView } from '../../ui/goods/passport.tsx'
+import { PriceText } from '../../ui/words/words.tsx'
 
 /** The price large, its passport below, the whole ladder beside. */
 export function Answer({ reply, unit }: { reply: Reply<typeof lookUpPrice>; unit: string }) {

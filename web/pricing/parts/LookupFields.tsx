@@ -2,9 +2,9 @@ import '../pricing.css'
 import { useT } from '../../platform/i18n.ts'
 import { readQuantity } from '../../platform/quantity.ts'
 import { useSession } from '../../platform/session.tsx'
-import { SelectField, TextField } from '../../ui/Field.tsx'
-import { useUnitName } from '../../ui/passport.tsx'
-import { DealerSelect, ProductSelect } from '../../ui/selects.tsx'
+import { SelectField, TextField } from '../../ui/forms/Field.tsx'
+import { useUnitName } from '../../ui/goods/passport.tsx'
+import { DealerSelect, ProductSelect } from '../../ui/scopes/selects.tsx'
 
 interface Asked {
   dealer_id?: string | undefined

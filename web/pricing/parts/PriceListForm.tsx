@@ -4,11 +4,11 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
-import { DayInput } from '../../ui/DayInput.tsx'
-import { changedFields, orNull } from '../../ui/form-values.ts'
-import { DrawerForm } from '../../ui/FormDialog.tsx'
-import { DealerSelect } from '../../ui/selects.tsx'
-import { useSourceName } from '../../ui/shop-words.tsx'
+import { DayInput } from '../../ui/forms/DayInput.tsx'
+import { changedFields, orNull } from '../../ui/forms/form-values.ts'
+import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
+import { DealerSelect } from '../../ui/scopes/selects.tsx'
+import { useSourceName } from '../../ui/goods/shop-words.tsx'
 
 export const listKinds = ['base', 'class', 'region', 'dealer', 'contract', 'project'] as const
 

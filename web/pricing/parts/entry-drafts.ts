@@ -1,7 +1,7 @@
 /** What someone has typed into the grid of a price list and not yet saved: text by row and column. */
 import type { PriceEntry } from '@concord/contract/pricing.ts'
 import type { Quantity, UnitPrice } from '@concord/contract/endpoint.ts'
-import { orNull } from '../../ui/form-values.ts'
+import { orNull } from '../../ui/forms/form-values.ts'
 
 export const columns = [
   'quantity_from',

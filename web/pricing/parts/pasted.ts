@@ -1,7 +1,7 @@
 /** A block copied from Excel as entries: SKU ⇥ unit ⇥ from quantity ⇥ price [⇥ start ⇥ end]. */
 import type { Body, Quantity, UnitPrice } from '@concord/contract/endpoint.ts'
 import type { importEntries } from '@concord/contract/pricing.ts'
-import { orNull } from '../../ui/form-values.ts'
+import { orNull } from '../../ui/forms/form-values.ts'
 import { dayText, plain } from './entry-drafts.ts'
 
 type Item = Body<typeof importEntries>['items'][number]

@@ -6,8 +6,8 @@ import { call } from '../../platform/call.ts'
 import { useT } from '../../platform/i18n.ts'
 import { asRefusal, type Refusal } from '../../platform/refusal.ts'
 import { toast } from '../../platform/toast.ts'
-import { fieldErrors } from '../../ui/field-errors.ts'
-import { refusalText } from '../../ui/refusal-text.ts'
+import { fieldErrors } from '../../ui/forms/field-errors.ts'
+import { refusalText } from '../../ui/words/refusal-text.ts'
 import {
   bodyOf,
   columns,
