@@ -24,7 +24,8 @@ export async function openDemoPortal(): Promise<{ url: string; stop: () => Promi
       PORT: String(await freePort()),
       DATA_DIR: folder,
       DEMO: '1',
-      LOG_LEVEL: 'error',
+      // Sign-ins and refusals would drown what the stories say; LOG_LEVEL=error brings the log back.
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
       RATE_LIMITS: 'off',
       NODE_ENV: 'test',
     })

@@ -68,6 +68,9 @@ function starts(url: string): string[] {
   })
 }
 
+/** `X-XSS-Protection: 0` is meant: browsers that still knew the filter could be turned against the page by it. */
+const wanted = 'X-XSS-Protection is not set'
+
 function readReport(report: string, text: string): Pages {
   try {
     const found = JSON.parse(readFileSync(report, 'utf8')) as {
@@ -77,8 +80,8 @@ function readReport(report: string, text: string): Pages {
     const findings = Object.entries(found.vulnerabilities).flatMap(([kind, list]) =>
       list.map(({ info, path, parameter }) => `wapiti ${kind}: ${path} ${parameter ?? ''} ${info}`),
     )
-    const pages = Number(/(\d+) page/.exec(text)?.[1] ?? found.infos?.crawled_pages_nbr ?? 0)
-    return { pages, findings, failure: null }
+    const pages = Number(/found (\d+) URLs/.exec(text)?.[1] ?? found.infos?.crawled_pages_nbr ?? 0)
+    return { pages, findings: findings.filter((one) => !one.includes(wanted)), failure: null }
   } catch {
     return { pages: 0, findings: [], failure: text.split('\n').slice(-15).join('\n') }
   }
