@@ -28,7 +28,8 @@ export const listRegions = endpoint({
   query: Closed({
     parent: Type.Optional(RegionCode),
     q: Type.Optional(Text(40)),
-    codes: Type.Optional(Type.String({ maxLength: 2000 })),
+    /** Joined by commas. */
+    codes: Type.Optional(Type.String({ maxLength: 2000, pattern: '^[0-9,]*$' })),
   }),
   reply: Closed({ items: Type.Array(Region) }),
 })

@@ -16,6 +16,7 @@ import {
 } from '@concord/contract/people.ts'
 import { record } from '#audit'
 import { newId } from '#platform/ids.ts'
+import { createCategory } from '@concord/contract/catalog.ts'
 import { portal, type Portal } from '#testing/portal.ts'
 
 test('every change leaves one entry that says who, what and from what to what, and no secret', async (t) => {
@@ -103,6 +104,21 @@ test('every change leaves one entry that says who, what and from what to what, a
   ])
   for (const secret of [...secrets, key.secret, token, 'argon2'])
     assert.ok(!trail.text.includes(secret), secret)
+})
+
+test('a label too long for its entry is cut between characters', async (t) => {
+  const { api, make, inside } = await portal(t)
+  const name = '\u{1f600}'.repeat(120) // two units of UTF-16 each
+  const body = { parent_id: null, code: 'D136', name_zh: name, name_en: 'a', position: 0 }
+  const { id } = await api.as(await make.staff()).call(createCategory, { body })
+  const { object_label } = await inside((ctx) =>
+    ctx.db
+      .selectFrom('audit.entries')
+      .select('object_label')
+      .where('object_id', '=', id)
+      .executeTakeFirstOrThrow(),
+  )
+  assert.equal(object_label, `D136 ${name}`)
 })
 
 test('a refused change leaves no entry', async (t) => {

@@ -18,6 +18,7 @@ test('regions are opened level by level, found by Chinese name or pinyin, and lo
   const user = api.as(await make.user(await make.dealer(), 'viewer'))
   const names = async (query: { parent?: string; q?: string; codes?: string }) =>
     (await user.call(listRegions, { query })).items.map((row) => row.name_zh)
+  assert.equal((await user.refusal(listRegions, { query: { codes: '\0' } })).code, 'invalid-input')
   const provinces = await user.call(listRegions)
   assert.ok(provinces.items.length >= 31)
   assert.ok(provinces.items.every((row) => row.level === 1 && row.parent_code === null))

@@ -98,6 +98,21 @@ test('an upload that breaks off, or is no multipart, is the sender’s 400', asy
   }
 })
 
+test('a body of another kind is told so', async (t) => {
+  const house = await portal(t)
+  const buyer = await house.make.user(await house.make.dealer())
+  for (const type of ['application/json', 'application/json; charset=utf-16']) {
+    const headers = { cookie: `concord_session=${buyer.token}`, 'content-type': type }
+    const answer = await house.app.http.inject({
+      method: 'POST',
+      url: '/api/v1/files',
+      headers,
+      payload: '{}',
+    })
+    assert.deepEqual([answer.statusCode, answer.json().code], [415, 'wrong-content-type'])
+  }
+})
+
 test('a product’s picture follows the product: seen where it may be seen, absent elsewhere', async (t) => {
   const house = await portal(t)
   const { make, inside } = house

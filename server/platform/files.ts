@@ -156,7 +156,8 @@ export function fileRoutes(app: App, store: FileStore, mayReadProductFile: Produ
 }
 
 /** A body that ends too soon or is no multipart at all is the sender's fault; what is too large says so itself. */
-function unreadable(error: Error & { statusCode?: number }): never {
+function unreadable(error: Error & { code?: string; statusCode?: number }): never {
+  if (error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') throw new Problem('wrong-content-type')
   throw error.statusCode === undefined ? new Problem('malformed-request') : error
 }
 
