@@ -9,47 +9,20 @@ const listed = (path: RawBuilder<unknown>) => sql`
   from inventory.sourcing s join inventory.warehouses w on w.id = s.warehouse_id and w.is_active
   where s.region_code = any(${path})`
 
-const withEverywhere = (region_path: readonly string[] | null) =>
-  sql`${['*', ...(region_path ?? [])]}::text[]`
-
-/** `warehousesFor` as json in a select list; `path` is the place's region path as an SQL expression, null where unknown. */
+/**
+ * Ids of active warehouses in the order in which they are to be tried, as json in a select list. `path` is the place's
+ * region path as an SQL expression, null for a place not yet known. The nearest region on the path with a list wins,
+ * else the list `*`. Inactive warehouses do not count: a list of only such is no list.
+ */
 export const warehousesServing = (path: RawBuilder<unknown>): RawBuilder<string[]> => sql<string[]>`
   (select coalesce(json_agg(l.warehouse_id order by l.position), '[]')
     from (${listed(sql`array['*'] || ${path}`)}) l where l.nearness = 1)`
 
-/**
- * Ids of active warehouses in the order in which they are to be tried. The nearest region on the path with a list
- * wins, else the list `*`; null stands for a place not yet known. Inactive warehouses do not count: a list of only
- * such is no list.
- */
+/** The same by itself. */
 export async function warehousesFor(ctx: Ctx, region_path: readonly string[] | null): Promise<string[]> {
-  const { rows } = await sql<{ warehouse_id: string }>`
-    select warehouse_id from (${listed(withEverywhere(region_path))}) l where nearness = 1 order by position`.execute(
-    ctx.db,
-  )
-  return rows.map((row) => row.warehouse_id)
-}
-
-export interface FreeStock {
-  warehouse_id: string
-  product_id: string
-  /** On hand less reserved, in base units; rows without stock are left out. */
-  free: Quantity
-}
-
-export async function freeStock(
-  ctx: Ctx,
-  warehouse_ids: readonly string[],
-  product_ids: readonly string[],
-): Promise<FreeStock[]> {
-  if (warehouse_ids.length === 0 || product_ids.length === 0) return []
-  return ctx.db
-    .selectFrom('inventory.stock as s')
-    .select(['s.warehouse_id', 's.product_id', sql<Quantity>`s.on_hand - s.reserved`.as('free')])
-    .where(sql<boolean>`s.product_id = any(${[...new Set(product_ids)]}::uuid[])`)
-    .where(sql<boolean>`s.warehouse_id = any(${[...new Set(warehouse_ids)]}::uuid[])`)
-    .whereRef('s.on_hand', '>', 's.reserved')
-    .execute()
+  const { rows } = await sql<{ ids: string[] }>`
+    select ${warehousesServing(sql`${region_path}::text[]`)} as ids`.execute(ctx.db)
+  return rows[0]?.ids ?? []
 }
 
 /** What is free of a product at one warehouse, and what should stay there. */
