@@ -1,7 +1,7 @@
 /** Creating, editing and discarding a cart. */
 import type { Body } from '@concord/contract/endpoint.ts'
 import type { createCart, editCart } from '@concord/contract/cart.ts'
-import { dealerTerms, defaultShipTo, shipTo, type DealerTerms } from '#dealers'
+import { dealerTerms, defaultShipTo, hasShipTo, type DealerTerms } from '#dealers'
 import type { Ctx } from '#platform/context.ts'
 import { newId } from '#platform/ids.ts'
 import { refusedField } from '#platform/problem.ts'
@@ -68,7 +68,7 @@ function refusePast(ctx: Ctx, wanted_date: string | null | undefined) {
 
 async function chosenShipTo(ctx: Ctx, dealer_id: string, id: string | null) {
   if (id === null) return null
-  if (!(await shipTo(ctx, dealer_id, id))) throw refusedField('ship-to-unknown', '/ship_to_id')
+  if (!(await hasShipTo(ctx, dealer_id, id))) throw refusedField('ship-to-unknown', '/ship_to_id')
   return id
 }
 

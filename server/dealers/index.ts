@@ -4,7 +4,7 @@ export {
   coveredLines,
   dealerTerms,
   defaultShipTo,
-  shipTo,
+  hasShipTo,
   shipToRow,
   termsOf,
   termsRow,

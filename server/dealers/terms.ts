@@ -82,25 +82,20 @@ export async function defaultShipTo(ctx: Ctx, dealer_id: string): Promise<string
   return address?.id ?? null
 }
 
-/** Null when the dealer has no such address, or it was removed. The caller has made sure of the dealer. */
-export async function shipTo(ctx: Ctx, dealer_id: string, address_id: string): Promise<ShipTo | null> {
-  const row = await ctx.db
+/** Whether the dealer has this address in use. The caller has made sure of the dealer. */
+export async function hasShipTo(ctx: Ctx, dealer_id: string, address_id: string): Promise<boolean> {
+  const address = await ctx.db
     .selectFrom('dealers.addresses as a')
-    .innerJoin('dealers.regions as r', 'r.code', 'a.region_code')
-    .select(['a.label', 'a.recipient', 'a.phone', 'a.region_code', 'a.street', 'r.path as region_path'])
-    .select([regionNames('zh', 'r').as('zh'), regionNames('en', 'r').as('en')])
+    .select('a.id')
     .where('a.dealer_id', '=', dealer_id)
     .where('a.id', '=', address_id)
     .where('a.is_removed', '=', false)
     .executeTakeFirst()
-  if (!row) return null
-  const { zh, en, ...address } = row
-  return { ...address, region_zh: zh.join(''), region_en: en.toReversed().join(', ') }
+  return address !== undefined
 }
 
 /**
- * The same as `shipTo`, to be joined: one row of the address as json and of its region's path, none without an address
- * that is in use.
+ * A ship-to to be joined: one row of it as json and of its region's path, none without an address that is in use.
  */
 export function shipToRow(dealer: string, address: string): RawBuilder<unknown> {
   return sql`(select r.path as region_path, json_build_object('label', a.label, 'recipient', a.recipient, 'phone', a.phone,
