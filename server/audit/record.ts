@@ -41,7 +41,7 @@ export function recorded(ctx: Ctx, ...acts: readonly Act[]): RawBuilder<unknown>
     object_kind: act.object_kind,
     object_id: act.object_id,
     // Cut between characters: half of one is no text.
-    object_label: [...act.object_label].slice(0, 200).join(''),
+    object_label: Array.from(act.object_label).slice(0, 200).join(''),
     subject_dealer_id: act.dealer_id ?? (ctx.actor.dealer_id || null),
     changes: act.changes ?? [],
   }))
