@@ -216,6 +216,24 @@ const questions: Record<LimitName, (t: TestContext) => Promise<void>> = {
     await assert.rejects(pool.connect(), isProblem('unavailable'))
     only.release()
   },
+  async late_commit_ms(t) {
+    t.mock.timers.enable({ apis: ['setTimeout'] })
+    const { urls, app } = await portal(t)
+    const [pool, watch] = [openPool(urls.appUrl, 1, () => {}), openPool(urls.superUrl, 1, () => {})]
+    t.after(() => Promise.all([pool.end(), watch.end()]))
+    const reading = { ...systemOpening, isReadOnly: true }
+    const { rows } = await transact(pool, app.board, reading, (ctx) =>
+      sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(ctx.db),
+    )
+    const state = async () => {
+      const asked = await watch.query('select state from pg_stat_activity where pid = $1', [rows[0]?.pid])
+      return asked.rows[0]?.state
+    }
+    t.mock.timers.tick(limits.late_commit_ms - 1)
+    assert.equal(await state(), 'idle in transaction')
+    t.mock.timers.tick(1)
+    while ((await state()) !== 'idle');
+  },
   async transaction_tries_max() {
     const failing = (times: number) => {
       let tried = 0

@@ -38,6 +38,8 @@ export const limits = {
   /** Longer than statement_timeout_ms: a PostgreSQL that is alive answers before, a hung one must not hang us. */
   answer_wait_ms: 10_000,
   pool_wait_ms: 5_000,
+  /** How long the commit of a transaction that only read waits for something to travel with. */
+  late_commit_ms: 5,
   transaction_tries_max: 3,
 
   // people

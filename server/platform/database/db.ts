@@ -3,7 +3,6 @@
  * No other file can get a client; a transaction is opened in transaction.ts only.
  */
 import { createHash } from 'node:crypto'
-import type { Duplex } from 'node:stream'
 import {
   Kysely,
   PostgresAdapter,
@@ -16,10 +15,11 @@ import {
 } from 'kysely'
 import pg from 'pg'
 import { limits } from '#platform/limits.ts'
+import { GatheringClient, NamelessClient } from './client.ts'
 import type { DB } from '../../db/types.d.ts'
 
 export type Db = Kysely<DB>
-export type Client = pg.PoolClient
+export type Client = pg.PoolClient & GatheringClient
 
 /** Numeric, int8 and dates stay text: the wire and the database agree, and no float creeps in. */
 const types: pg.CustomTypesConfig = {
@@ -70,37 +70,6 @@ export function openPool(
 }
 
 const inUtc = (client: pg.ClientBase) => client.query(`set timezone = 'UTC'; set datestyle = 'ISO'`)
-
-/** Statements sent in one turn of the event loop leave in one packet: each packet wakes a process on the other side. */
-class GatheringClient extends pg.Client {
-  #isGathering = false
-
-  // oxlint-disable-next-line typescript/no-explicit-any -- pg overloads query nine times; none of it matters here
-  override query(...given: any[]): any {
-    this.#gather()
-    return Reflect.apply(super.query, this, given)
-  }
-
-  #gather() {
-    if (this.#isGathering) return
-    this.#isGathering = true
-    const { stream } = (this as unknown as { connection: { stream: Duplex } }).connection // its types leave it out
-    stream.cork()
-    process.nextTick(() => {
-      this.#isGathering = false
-      stream.uncork()
-    })
-  }
-}
-
-/** Sends every statement without its name, whoever gave it one. */
-class NamelessClient extends GatheringClient {
-  // oxlint-disable-next-line typescript/no-explicit-any -- pg overloads query nine times; all that matters here is the name
-  override query(...[first, ...rest]: any[]): any {
-    const isNamed = typeof first === 'object' && first !== null && 'name' in first && !('submit' in first)
-    return Reflect.apply(super.query, this, [isNamed ? { ...first, name: undefined } : first, ...rest])
-  }
-}
 
 /** A client's own Kysely, and the connection below it that sends without detours. */
 export interface OnClient {

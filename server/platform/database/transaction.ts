@@ -38,7 +38,8 @@ export interface Board {
  * Runs `work` in a transaction; commits when it returns, rolls back when it throws. Statements travel without waiting for
  * each other's answers where nobody needs them: the opening goes out together with the first statement, and what `work`
  * hands to `atEnd` together with the commit. When one of them fails, PostgreSQL refuses all that follow it and the
- * commit rolls back, so nothing is half written. Throws OutcomeUnknown where the commit got no answer.
+ * commit rolls back, so nothing is half written. Throws OutcomeUnknown where the commit got no answer. Nobody waits for
+ * the commit of what only read.
  */
 export async function transact<T>(
   pool: pg.Pool,
@@ -46,7 +47,7 @@ export async function transact<T>(
   opening: Opening,
   work: (ctx: Ctx, atEnd: (statement: Promise<unknown>) => void) => Promise<T>,
 ): Promise<T> {
-  const client = await pool.connect()
+  const client = (await pool.connect()) as Client // openPool makes no others
   let broken: Error | undefined
   try {
     const { ctx, opened } = await begin(client, board, opening)
@@ -55,7 +56,8 @@ export async function transact<T>(
       statement.catch(() => {}) // the end tells, unless `work` fails before
       last.push(statement)
     })
-    await commit(client, last)
+    if (opening.isReadOnly) client.commitSoon()
+    else await commit(client, last)
     return result
   } catch (error) {
     // Nothing is asked of a connection that gave no answer: it would only wait again.
