@@ -31,70 +31,35 @@ const shownInForm = { onRefused: () => undefined }
 
 export function Brands() {
   const t = useT()
-  const f = useFormat()
-  const create = useCommand(createBrand, shownInForm)
-  const save = useCommand(editBrand, shownInForm)
-  const remove = useCommand(removeBrand)
   return (
-    <EditableTable<Brand, Named>
+    <WordList<Brand, { id: string }>
       title={t('catalog.groups.brands')}
       addLabel={t('catalog.groups.add_brand')}
-      rowKey={(row) => row.id}
-      nameOf={(row) => f.name(row.name_zh, row.name_en)}
+      removeText={t('catalog.groups.remove_brand')}
+      keyOf={({ id }) => ({ id })}
       read={useRead(listBrands, {})}
-      empty={<EmptyState icon="box" title={t('catalog.groups.none')} />}
-      columns={[
-        ...useWordColumns<Brand>(),
-        useProductCount<Brand>((row) => `/console/products?brand_id=${row.id}`),
-      ]}
+      further={[useProductCount<Brand>((row) => `/console/products?brand_id=${row.id}`)]}
       mayEdit={useMay('products.edit')}
-      add={{ ...create, go: (body) => create.run({ body }) }}
-      edit={{
-        ...save,
-        go: (row, values) =>
-          save.run({ params: { id: row.id }, version: row.version, body: changedFields(row, values) }),
-      }}
-      remove={{
-        ...remove,
-        text: t('catalog.groups.remove_brand'),
-        go: (row) => remove.run({ params: { id: row.id }, version: row.version }),
-      }}
-      fields={() => <WordFields />}
+      create={useCommand(createBrand, shownInForm)}
+      save={useCommand(editBrand, shownInForm)}
+      remove={useCommand(removeBrand)}
     />
   )
 }
 
 export function Units() {
   const t = useT()
-  const f = useFormat()
-  const create = useCommand(createUnit, shownInForm)
-  const save = useCommand(editUnit, shownInForm)
-  const remove = useCommand(removeUnit)
   return (
-    <EditableTable<Unit, Named>
+    <WordList<Unit, { code: string }>
       title={t('catalog.groups.units')}
       addLabel={t('catalog.groups.add_unit')}
-      rowKey={(row) => row.code}
-      nameOf={(row) => f.name(row.name_zh, row.name_en)}
+      removeText={t('catalog.groups.remove_unit')}
+      keyOf={({ code }) => ({ code })}
       read={useRead(listUnits, {})}
-      empty={<EmptyState icon="box" title={t('catalog.groups.none')} />}
-      columns={useWordColumns<Unit>()}
       mayEdit={useMay('products.edit')}
-      add={{ ...create, go: (body) => create.run({ body }) }}
-      edit={{
-        ...save,
-        go: (row, { name_zh, name_en }) =>
-          save.run({
-            params: { code: row.code },
-            version: row.version,
-            body: changedFields(row, { name_zh, name_en }),
-          }),
-      }}
-      remove={{
-        ...remove,
-        text: t('catalog.groups.remove_unit'),
-        go: (row) => remove.run({ params: { code: row.code }, version: row.version }),
-      }}
+      create={useCommand(createUnit, shownInForm)}
+      save={useCommand(editUnit, shownInForm)}
+      remove={useCommand(removeUnit)}
       fields={(row) => (
         <WordFields codeHint={t('catalog.groups.unit_code_hint')} isCodeFixed={row !== null} nameMax={20} />
       )}
@@ -105,24 +70,19 @@ export function Units() {
 /** Territories are cut by these; products are put into them here, one by one or from the product list. */
 export function ProductLines() {
   const t = useT()
-  const f = useFormat()
-  const create = useCommand(createProductLine, shownInForm)
-  const save = useCommand(editProductLine, shownInForm)
-  const remove = useCommand(removeProductLine)
   return (
-    <EditableTable<ProductLine, Named>
+    <WordList<ProductLine, { id: string }>
       title={t('catalog.groups.lines')}
       addLabel={t('catalog.groups.add_line')}
-      rowKey={(row) => row.id}
-      nameOf={(row) => f.name(row.name_zh, row.name_en)}
+      removeText={t('catalog.groups.remove_line')}
+      keyOf={({ id }) => ({ id })}
       read={useRead(listProductLines, {})}
       empty={
         <EmptyState icon="pin" title={t('catalog.groups.none')}>
           {t('catalog.groups.lines_text')}
         </EmptyState>
       }
-      columns={[
-        ...useWordColumns<ProductLine>(),
+      further={[
         useProductCount<ProductLine>((row) => `/console/products?product_line_id=${row.id}`),
         {
           key: 'territories',
@@ -132,18 +92,56 @@ export function ProductLines() {
         },
       ]}
       mayEdit={useMay('dealers.edit')}
+      create={useCommand(createProductLine, shownInForm)}
+      save={useCommand(editProductLine, shownInForm)}
+      remove={useCommand(removeProductLine)}
+    />
+  )
+}
+
+type Table<T extends object> = Parameters<typeof EditableTable<T, Named>>[0]
+
+/** Something with a code and two names; `Key` is what its address takes. */
+interface WordListProps<T extends Word, Key> extends Pick<
+  Table<T>,
+  'title' | 'addLabel' | 'read' | 'mayEdit' | 'empty'
+> {
+  removeText: string
+  keyOf: (row: T) => Key
+  /** Columns after the code and the names. */
+  further?: readonly Column<T>[]
+  create: Act<{ body: Named }>
+  save: Act<{ params: Key; version: number; body: Partial<Named> }>
+  remove: Pick<Act<{ params: Key; version: number }>, 'busy' | 'run'>
+  fields?: Table<T>['fields']
+}
+type Word = Named & { version: number }
+type Act<Ask> = Omit<Table<object>['add'], 'go'> & { run: (ask: Ask) => Promise<unknown> }
+
+/** A short list of words, and the form that adds or edits one. */
+function WordList<T extends Word, Key extends object>(props: WordListProps<T, Key>) {
+  const { removeText, keyOf, further = [], create, save, remove, empty, fields, ...table } = props
+  const t = useT()
+  const f = useFormat()
+  return (
+    <EditableTable<T, Named>
+      {...table}
+      rowKey={(row) => Object.values(keyOf(row)).join()}
+      nameOf={(row) => f.name(row.name_zh, row.name_en)}
+      empty={empty ?? <EmptyState icon="box" title={t('catalog.groups.none')} />}
+      columns={[...useWordColumns<T>(), ...further]}
       add={{ ...create, go: (body) => create.run({ body }) }}
       edit={{
         ...save,
         go: (row, values) =>
-          save.run({ params: { id: row.id }, version: row.version, body: changedFields(row, values) }),
+          save.run({ params: keyOf(row), version: row.version, body: changedFields<Named>(row, values) }),
       }}
       remove={{
         ...remove,
-        text: t('catalog.groups.remove_line'),
-        go: (row) => remove.run({ params: { id: row.id }, version: row.version }),
+        text: removeText,
+        go: (row) => remove.run({ params: keyOf(row), version: row.version }),
       }}
-      fields={() => <WordFields />}
+      fields={fields ?? (() => <WordFields />)}
     />
   )
 }
