@@ -3,32 +3,15 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { importProducts, listProducts } from '@concord/contract/products.ts'
 import { newId } from '#platform/ids.ts'
-import { portal } from '#testing/portal.ts'
+import { importing, item } from '#testing/importing.ts'
 import { untilWaiting } from '#testing/waiting.ts'
-
-const item = (sku: string, more: Record<string, unknown> = {}) =>
-  ({
-    ...{ sku, name_zh: `商品${sku}`, name_en: `Product ${sku}`, category_code: 'HOME', base_unit: 'set' },
-    ...more,
-  }) as never // decimals by their text
 
 const unit = (code: string, factor = '2', barcode: string | null = null) => ({
   ...{ unit: code, factor, barcode, is_orderable: true },
 })
 
-async function opened(t: Parameters<typeof portal>[0]) {
-  const house = await portal(t)
-  await house.make.category({ code: 'HOME' })
-  const manager = house.api.as(await house.make.staff('product-manager'))
-  const send = async (...items: never[]) =>
-    (await manager.call(importProducts, { body: { items } })).results.map(({ outcome, code, pointer }) =>
-      code === null ? outcome : [outcome, code, pointer],
-    )
-  return { ...house, manager, send }
-}
-
 test('an empty bar code and a tax rate of a thousand percent are refused with their field', async (t) => {
-  const { manager, send } = await opened(t)
+  const { manager, send } = await importing(t)
   assert.deepEqual(await send(item('A', { tax_rate: '999.9999', barcode: '1' })), ['created'])
   for (const [pointer, odd] of [
     ['/items/0/barcode', { barcode: '' }],
@@ -42,7 +25,7 @@ test('an empty bar code and a tax rate of a thousand percent are refused with th
 })
 
 test('SKUs that fold to one are one, whatever their letters', async (t) => {
-  const { send } = await opened(t)
+  const { send } = await importing(t)
   const skus = [
     'straße',
     'STRASSE',
@@ -72,7 +55,7 @@ test('SKUs that fold to one are one, whatever their letters', async (t) => {
 })
 
 test('a product has no more units by imports than by hand', async (t) => {
-  const { inside, send } = await opened(t)
+  const { inside, send } = await importing(t)
   const codes = Array.from({ length: 20 }, (_, n) => `unit-${n}`)
   await inside((ctx) =>
     ctx.db
@@ -90,7 +73,7 @@ test('a product has no more units by imports than by hand', async (t) => {
 })
 
 test('two imports of the same products at once, in opposite order, create each of them once', async (t) => {
-  const { manager, send } = await opened(t)
+  const { manager, send } = await importing(t)
   const items = Array.from({ length: 300 }, (_, n) => item(`SKU-${n}`))
   for (const name_en of ['First', 'Second', 'Third']) {
     const named = items.map((one) => ({ ...(one as object), name_en }) as never) // decimals by their text
@@ -108,7 +91,7 @@ for (const [what, table, more] of [
   ['product line', 'dealers.product_lines', { product_line_code: 'GONE' }],
 ] as const)
   test(`a ${what} that is removed while products of it are imported is unknown to them`, async (t) => {
-    const { inside, pool, send } = await opened(t)
+    const { inside, pool, send } = await importing(t)
     await inside((ctx) =>
       ctx.db
         .insertInto(table)

@@ -2,31 +2,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { getProduct, importProducts, listProducts } from '@concord/contract/products.ts'
-import { portal } from '#testing/portal.ts'
-
-const item = (sku: string, more: Record<string, unknown> = {}) =>
-  ({
-    sku,
-    name_zh: `商品${sku}`,
-    name_en: `Product ${sku}`,
-    category_code: 'HOME',
-    base_unit: 'set',
-    ...more,
-  }) as never // decimals by their text
-
-async function opened(t: Parameters<typeof portal>[0]) {
-  const house = await portal(t)
-  await house.make.category({ code: 'HOME' })
-  const manager = house.api.as(await house.make.staff('product-manager'))
-  const send = async (...items: never[]) =>
-    (await manager.call(importProducts, { body: { items } })).results.map(({ outcome, code, pointer }) =>
-      code === null ? outcome : [outcome, code, pointer],
-    )
-  return { ...house, manager, send }
-}
+import { importing, item } from '#testing/importing.ts'
 
 test('an import creates, updates by SKU whatever its case, and leaves alone what is the same', async (t) => {
-  const { manager, send } = await opened(t)
+  const { manager, send } = await importing(t)
   const attributes = [{ name_zh: '功率', name_en: 'Power', value_zh: '800瓦', value_en: '800 W' }]
   const units = [
     { unit: 'set', factor: '1', barcode: null, is_orderable: true },
@@ -56,7 +35,7 @@ test('an import creates, updates by SKU whatever its case, and leaves alone what
 })
 
 test('a bad item is a result with its field, and the others go in', async (t) => {
-  const { send } = await opened(t)
+  const { send } = await importing(t)
   const base = { unit: 'set', factor: '1', barcode: null, is_orderable: true }
   const results = await send(
     item('GOOD'),
@@ -85,7 +64,7 @@ test('a bad item is a result with its field, and the others go in', async (t) =>
 })
 
 test('an import does not change a factor that stock is counted by, nor take away a unit', async (t) => {
-  const { make, manager, send } = await opened(t)
+  const { make, manager, send } = await importing(t)
   const base = { unit: 'set', factor: '1', barcode: null, is_orderable: true }
   await send(item('A', { units: [base, { ...base, unit: 'carton', factor: '6' }] }))
   const [a] = (await manager.call(listProducts)).items
@@ -108,7 +87,7 @@ test('an import does not change a factor that stock is counted by, nor take away
 })
 
 test('a thousand items take a handful of statements', async (t) => {
-  const { manager, statements } = await opened(t)
+  const { manager, statements } = await importing(t)
   const items = (name: string) =>
     Array.from({ length: 1000 }, (_, n) => item(`SKU-${n}`, { name_zh: `${name}${n}` }))
   const counted = async (name: string) => {
