@@ -1,6 +1,6 @@
 /** Near-valid values: one rule of the schema broken at one place. And the JSON writer that can break JSON's own rules too. */
 import type { Loose } from './schema.ts'
-import { hostileTexts } from './hostile.ts'
+import { hostileTexts } from './hostile-texts.ts'
 
 /** Written into the body as it stands: `1e400`, `NaN`, an object with a key twice. */
 class Raw {

@@ -3,14 +3,9 @@ import fc from 'fast-check'
 import type { Endpoint } from '@concord/contract/endpoint.ts'
 import { permissions } from '@concord/contract/permissions.ts'
 import type { Loose } from './schema.ts'
-import {
-  hostileBodies,
-  hostileHeaders,
-  hostilePathParts,
-  hostileTexts,
-  rawPathParts,
-  uploads,
-} from './hostile.ts'
+import { hostileBodies, uploads } from './hostile-bodies.ts'
+import { hostileHeaders } from './hostile-headers.ts'
+import { hostilePathParts, hostileTexts, rawPathParts } from './hostile-texts.ts'
 import type { Good } from './homes.ts'
 import { pairsNamed, type Known } from './known.ts'
 import { brokenOnce, write } from './mutants.ts'
