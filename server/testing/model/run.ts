@@ -6,13 +6,14 @@ import type { Cart } from '@concord/contract/cart.ts'
 import type { Order } from '@concord/contract/orders.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Answer as Raw, Token } from '../portal.ts'
-import { apply, waited, type Answer, type Step } from './apply.ts'
+import { apply, waited, type Step } from './apply.ts'
 import type { Fault, Faults } from './faults.ts'
 import { atOnce, type Gate } from './gate.ts'
 import { heard, heardCart, heardLedger, heardOrder } from './hear.ts'
 import { isKeyed, type Request } from './requests.ts'
 import { callOf, type Call, type World } from './send.ts'
 import type { House } from './house.ts'
+import { agreed, serialOrders } from './serial.ts'
 import { stage } from './stage.ts'
 import { at, stateOf, type Plan, type State } from './state.ts'
 import { cartView, ledgerOf, orderView } from './views.ts'
@@ -106,12 +107,8 @@ export class Run {
     const sends = calls.map((call) => () => this.#send(call, newId()))
     const raws = await atOnce(this.#world, gate, sends)
     const [rawA, rawB] = [at(raws, 0), at(raws, 1)]
-    const got = { a: shared(heard(this.#world, a, rawA)), b: shared(heard(this.#world, b, rawB)) }
-    const orders = [true, false].map((aFirst) => {
-      const first = apply(this.state, aFirst ? a : b)
-      const second = apply(first.state, aFirst ? b : a)
-      return { aFirst, first, second, expected: aFirst ? said(first, second) : said(second, first) }
-    })
+    const got = { a: agreed(heard(this.#world, a, rawA)), b: agreed(heard(this.#world, b, rawB)) }
+    const orders = serialOrders(this.state, a, b)
     const fitting = orders.filter(({ expected }) => isEqual(expected, got))
     if (fitting.length === 0) {
       const [one, other] = orders
@@ -274,27 +271,4 @@ const isEqual = (a: unknown, b: unknown) => {
   } catch {
     return false
   }
-}
-
-const said = (a: Step, b: Step) => ({ a: shared(a.answer), b: shared(b.answer) })
-
-/**
- * What two at once must agree on: everything but the advice beside a draft. Stock and credit of the moment are shown
- * there as they were when each was read; what is decided by them is decided under locks.
- */
-function shared({ status, body }: Answer): Answer {
-  if (typeof body !== 'object' || body === null || !('advice' in body)) return { status, body }
-  const {
-    advice: _advice,
-    errors: _errors,
-    warnings: _warnings,
-    lines,
-    ...rest
-  } = body as Record<string, unknown>
-  const known = lines as { verdicts: { code: string }[] }[]
-  const told = known.map((line) => ({
-    ...line,
-    verdicts: line.verdicts.filter(({ code }) => code !== 'stock-short'),
-  }))
-  return { status, body: { ...rest, lines: told } }
 }
