@@ -4,6 +4,7 @@ import { suggestProducts } from '@concord/contract/storefront.ts'
 import { useT } from '../platform/i18n.ts'
 import { useRead } from '../platform/query.ts'
 import { useFormat } from '../platform/session.tsx'
+import { useSettled } from '../platform/settled.ts'
 import { useShop } from '../platform/shop.tsx'
 import { ProductPicture } from '../ui/goods/goods.tsx'
 import { Icon } from '../ui/kit/Icon.tsx'
@@ -20,7 +21,7 @@ export function SearchBox() {
   const [text, setText] = useTextOfUrl(shop.to('/products'))
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState(-1)
-  const term = useSettled(text.trim())
+  const term = useSettled(text.trim(), 200)
   const read = useRead(
     suggestProducts,
     { query: { q: term } },
@@ -138,15 +139,6 @@ function useTextOfUrl(listPath: string): [string, (text: string) => void] {
     setText(asked)
   }
   return [text, setText]
-}
-
-function useSettled(value: string, ms = 200): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return settled
 }
 
 function useSlash(input: React.RefObject<HTMLInputElement | null>) {

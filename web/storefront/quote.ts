@@ -1,10 +1,10 @@
 /** The server's own price and amount for a quantity that is only being thought about. */
-import { useEffect, useState } from 'react'
 import type { Quantity, Reply } from '@concord/contract/endpoint.ts'
 import { quotePrices, type ShopProduct } from '@concord/contract/storefront.ts'
 import { isZero } from '../platform/quantity.ts'
 import { useRead } from '../platform/query.ts'
 import { useMay } from '../platform/session.tsx'
+import { useSettled } from '../platform/settled.ts'
 import { useShop } from '../platform/shop.tsx'
 
 type QuoteLine = Reply<typeof quotePrices>['lines'][number]
@@ -14,7 +14,7 @@ export function useQuote(product: ShopProduct, unit: string, typed: string): Quo
   const mirrored = useShop().mirror_id !== null
   const mayAsk = useMay('shop.prices') && !mirrored && product.may_see_price
   // The stepper hands over canonical quantities only.
-  const quantity = useSettled(typed) as Quantity
+  const quantity = useSettled(typed, 200) as Quantity
   const read = useRead(
     quotePrices,
     { body: { lines: [{ product_id: product.id, unit, quantity }] } },
@@ -22,13 +22,4 @@ export function useQuote(product: ShopProduct, unit: string, typed: string): Quo
   )
   const line = read.data?.lines[0]
   return line?.unit === unit && line.quantity === typed ? line : undefined
-}
-
-function useSettled(value: string, ms = 200): string {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return settled
 }

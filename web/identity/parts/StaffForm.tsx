@@ -5,11 +5,11 @@ import { useState } from 'react'
 import { languages, useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
+import { useSettled } from '../../platform/settled.ts'
 import { toast } from '../../platform/toast.ts'
 import { Button, IconButton } from '../../ui/kit/Button.tsx'
 import { changedFields, orNull } from '../../ui/forms/form-values.ts'
 import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
-import { useSettled } from '../../ui/forms/RemoteSelect.tsx'
 
 interface Values {
   name: string

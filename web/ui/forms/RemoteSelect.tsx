@@ -1,10 +1,11 @@
 /** A select that asks the server while one types: dealers, products, regions, people. */
 import { Select } from 'antd'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Endpoint, Reply } from '@concord/contract/endpoint.ts'
 import type { Ask } from '../../platform/call.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useRead } from '../../platform/query.ts'
+import { useSettled } from '../../platform/settled.ts'
 import { Antd } from '../kit/Antd.tsx'
 
 export interface Option {
@@ -88,14 +89,4 @@ function Inner<E extends Endpoint>(props: RemoteSelectProps<E>) {
       }
     />
   )
-}
-
-/** The last value that stood still for a moment. */
-export function useSettled<T>(value: T, ms = 250): T {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), ms)
-    return () => clearTimeout(timer)
-  }, [value, ms])
-  return settled
 }
