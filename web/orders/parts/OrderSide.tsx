@@ -5,8 +5,8 @@ import { rangesText } from '../../platform/format.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
 import { Icon } from '../../ui/kit/Icon.tsx'
-import { useHoldText } from '../../ui/orders/order-words.tsx'
-import { Timeline, type TimelineEvent } from '../../ui/kit/progress.tsx'
+import { eventTones, useHoldText } from '../../ui/orders/order-words.tsx'
+import { Timeline } from '../../ui/kit/progress.tsx'
 import { StatusTag, type Tone } from '../../ui/words/words.tsx'
 
 /** Where to, until when, under which own number, with which files. */
@@ -111,17 +111,6 @@ export function OrderSales({ order }: { order: Order }) {
   )
 }
 
-const tones: Record<OrderEvent['kind'], NonNullable<TimelineEvent['tone']>> = {
-  placed: 'neutral',
-  held: 'hold',
-  confirmed: 'done',
-  released: 'go',
-  rejected: 'bad',
-  canceled: 'bad',
-  closed: 'done',
-  granted: 'go',
-}
-
 /** What happened, newest first. */
 export function OrderTimeline({ order }: { order: Order }) {
   const t = useT()
@@ -143,7 +132,7 @@ export function OrderTimeline({ order }: { order: Order }) {
         events={order.events.toReversed().map((event) => ({
           key: event.id,
           title: t(`orders.event.${event.kind}`),
-          tone: tones[event.kind],
+          tone: eventTones[event.kind],
           aside: `${f.instant(event.at)} ${event.actor_name}`,
           detail: detailOf(event),
         }))}

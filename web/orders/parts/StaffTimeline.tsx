@@ -2,19 +2,8 @@ import type { Hold, Order, OrderEvent } from '@concord/contract/orders.ts'
 import { knows, useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { Card } from '../../ui/tables/console.tsx'
-import { useHoldWords } from '../../ui/orders/order-words.tsx'
-import { Timeline, type TimelineEvent } from '../../ui/kit/progress.tsx'
-
-const tones: Record<OrderEvent['kind'], NonNullable<TimelineEvent['tone']>> = {
-  placed: 'neutral',
-  held: 'hold',
-  confirmed: 'done',
-  released: 'go',
-  rejected: 'bad',
-  canceled: 'bad',
-  closed: 'done',
-  granted: 'go',
-}
+import { eventTones, useHoldWords } from '../../ui/orders/order-words.tsx'
+import { Timeline } from '../../ui/kit/progress.tsx'
 
 /** What happened, newest first, with the reasons that people gave; prices granted by hand stand among it. */
 export function StaffTimeline({ order }: { order: Order }) {
@@ -27,7 +16,7 @@ export function StaffTimeline({ order }: { order: Order }) {
         events={order.events.toReversed().map((event) => ({
           key: event.id,
           title: t(`staff_orders.event.${event.kind}`),
-          tone: tones[event.kind],
+          tone: eventTones[event.kind],
           aside: `${event.actor_name} ${f.instant(event.at)}`,
           detail: detailOf(event),
         }))}

@@ -1,8 +1,9 @@
 /** An order in words: its state in one tag, and why it waits, in a sentence for its dealer and in a chip for staff. */
-import type { Hold, OrderRow, OrderState } from '@concord/contract/orders.ts'
+import type { Hold, OrderEvent, OrderRow, OrderState } from '@concord/contract/orders.ts'
 import { useT } from '../../platform/i18n.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { Icon, type IconName } from '../kit/Icon.tsx'
+import type { TimelineEvent } from '../kit/progress.tsx'
 import { StatusTag, type Tone } from '../words/words.tsx'
 
 type Stateful = Pick<OrderRow, 'state' | 'fulfillment'>
@@ -35,6 +36,18 @@ export function OrderTag({ order }: { order: Stateful }) {
 export function OrderStateTag({ state }: { state: OrderState }) {
   const t = useT()
   return <StatusTag tone={tones[state]}>{t(`console.state.${state}`)}</StatusTag>
+}
+
+/** What an event of an order did to it, as its mark in the timeline. */
+export const eventTones: Record<OrderEvent['kind'], NonNullable<TimelineEvent['tone']>> = {
+  placed: 'neutral',
+  held: 'hold',
+  confirmed: 'done',
+  released: 'go',
+  rejected: 'bad',
+  canceled: 'bad',
+  closed: 'done',
+  granted: 'go',
 }
 
 /** `信用额度差 ¥3,200.00`; without figures where the reader may not see them. */
