@@ -14,7 +14,7 @@ import { QueryFilter, type FilterField } from '../ui/tables/QueryFilter.tsx'
 import { RemoveButton } from '../ui/forms/RemoveButton.tsx'
 import { useRuleColumns } from '../ui/scopes/rule-columns.tsx'
 import { scopeKinds } from '../ui/scopes/scope.tsx'
-import { EmptyState } from '../ui/kit/States.tsx'
+import { EmptyList } from '../ui/kit/States.tsx'
 import { Explain } from './parts/Explain.tsx'
 import { RuleForm, targetKinds } from './parts/RuleForm.tsx'
 
@@ -70,9 +70,9 @@ export function RulesPage() {
           settingsKey="rules"
           toolbar={<span className="t3 s12">{t('rules.how')}</span>}
           empty={
-            <EmptyState icon="shield" title={isFiltered ? t('ui.table.none_match') : t('rules.empty')}>
-              {isFiltered ? t('ui.table.none_match_hint') : t('rules.empty_text')}
-            </EmptyState>
+            <EmptyList icon="shield" isFiltered={isFiltered} title={t('rules.empty')}>
+              {t('rules.empty_text')}
+            </EmptyList>
           }
         />
       </section>

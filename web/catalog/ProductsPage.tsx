@@ -15,7 +15,7 @@ import { useUnitName } from '../ui/goods/passport.tsx'
 import { PageHeader } from '../ui/kit/PageHeader.tsx'
 import { QueryFilter, type FilterField } from '../ui/tables/QueryFilter.tsx'
 import { pictureOf } from '../ui/goods/shop-words.tsx'
-import { EmptyState } from '../ui/kit/States.tsx'
+import { EmptyList } from '../ui/kit/States.tsx'
 import { Qty, StatusTag } from '../ui/words/words.tsx'
 import { AssignLine } from './parts/AssignLine.tsx'
 import { BrandSelect, CategorySelect, LineSelect, StyleSelect } from './parts/group-selects.tsx'
@@ -74,9 +74,9 @@ export function ProductsPage() {
             </span>
           }
           empty={
-            <EmptyState icon="box" title={isFiltered ? t('ui.table.none_match') : t('catalog.empty')}>
-              {isFiltered ? t('ui.table.none_match_hint') : t('catalog.empty_text')}
-            </EmptyState>
+            <EmptyList icon="box" isFiltered={isFiltered} title={t('catalog.empty')}>
+              {t('catalog.empty_text')}
+            </EmptyList>
           }
         />
       </section>

@@ -13,7 +13,7 @@ import { DataTable } from '../ui/tables/DataTable.tsx'
 import { PageHeader } from '../ui/kit/PageHeader.tsx'
 import { QueryFilter, type FilterField } from '../ui/tables/QueryFilter.tsx'
 import { ClassSelect, RegionSelect } from '../ui/scopes/selects.tsx'
-import { EmptyState } from '../ui/kit/States.tsx'
+import { EmptyList } from '../ui/kit/States.tsx'
 import { StatusTabs } from '../ui/kit/StatusTabs.tsx'
 import { DealerClasses } from './parts/DealerClasses.tsx'
 import { useDealerColumns } from './parts/dealer-columns.tsx'
@@ -111,9 +111,9 @@ function Flat({ filter }: { filter: Filter }) {
       linkOf={(row) => `/console/dealers/${row.id}`}
       settingsKey="dealers"
       empty={
-        <EmptyState icon="users" title={isFiltered ? t('ui.table.none_match') : t('staff_dealers.empty')}>
-          {isFiltered ? t('ui.table.none_match_hint') : t('staff_dealers.empty_text')}
-        </EmptyState>
+        <EmptyList icon="users" isFiltered={isFiltered} title={t('staff_dealers.empty')}>
+          {t('staff_dealers.empty_text')}
+        </EmptyList>
       }
     />
   )

@@ -12,7 +12,7 @@ import { DataTable, type Column } from '../ui/tables/DataTable.tsx'
 import { PageHeader } from '../ui/kit/PageHeader.tsx'
 import { QueryFilter, type FilterField } from '../ui/tables/QueryFilter.tsx'
 import { DealerSelect } from '../ui/scopes/selects.tsx'
-import { EmptyState } from '../ui/kit/States.tsx'
+import { EmptyList } from '../ui/kit/States.tsx'
 import { Money } from '../ui/words/words.tsx'
 import { SalesStateTag } from './parts/SalesStateTag.tsx'
 
@@ -54,9 +54,9 @@ export function SalesOrdersPage() {
             </span>
           }
           empty={
-            <EmptyState icon="doc" title={isFiltered ? t('ui.table.none_match') : t('sales_orders.empty')}>
-              {isFiltered ? t('ui.table.none_match_hint') : t('sales_orders.empty_text')}
-            </EmptyState>
+            <EmptyList icon="doc" isFiltered={isFiltered} title={t('sales_orders.empty')}>
+              {t('sales_orders.empty_text')}
+            </EmptyList>
           }
         />
       </section>

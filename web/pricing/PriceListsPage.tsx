@@ -14,7 +14,7 @@ import { DataTable, type Column } from '../ui/tables/DataTable.tsx'
 import { PageHeader } from '../ui/kit/PageHeader.tsx'
 import { QueryFilter } from '../ui/tables/QueryFilter.tsx'
 import { PriceSourceLabel, useSourceName } from '../ui/goods/shop-words.tsx'
-import { EmptyState } from '../ui/kit/States.tsx'
+import { EmptyList } from '../ui/kit/States.tsx'
 import { StatusTag } from '../ui/words/words.tsx'
 import { listKinds, PriceListForm } from './parts/PriceListForm.tsx'
 
@@ -77,9 +77,9 @@ export function PriceListsPage() {
             </span>
           }
           empty={
-            <EmptyState icon="tag" title={isFiltered ? t('ui.table.none_match') : t('prices.empty')}>
-              {isFiltered ? t('ui.table.none_match_hint') : t('prices.empty_text')}
-            </EmptyState>
+            <EmptyList icon="tag" isFiltered={isFiltered} title={t('prices.empty')}>
+              {t('prices.empty_text')}
+            </EmptyList>
           }
         />
       </section>

@@ -12,7 +12,7 @@ import { Button } from '../../ui/kit/Button.tsx'
 import { DataTable, type Column } from '../../ui/tables/DataTable.tsx'
 import { useUnitName } from '../../ui/goods/passport.tsx'
 import { QueryFilter } from '../../ui/tables/QueryFilter.tsx'
-import { EmptyState } from '../../ui/kit/States.tsx'
+import { EmptyList } from '../../ui/kit/States.tsx'
 import { Adjust } from './Adjust.tsx'
 import { Movements } from './Movements.tsx'
 
@@ -70,9 +70,9 @@ export function Stock() {
           settingsKey="stock"
           toolbar={<span className="t3 s12">{t('stock.in_base')}</span>}
           empty={
-            <EmptyState icon="warehouse" title={isFiltered ? t('ui.table.none_match') : t('stock.empty')}>
-              {isFiltered ? t('ui.table.none_match_hint') : t('stock.empty_text')}
-            </EmptyState>
+            <EmptyList icon="warehouse" isFiltered={isFiltered} title={t('stock.empty')}>
+              {t('stock.empty_text')}
+            </EmptyList>
           }
         />
       </section>

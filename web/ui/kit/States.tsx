@@ -29,6 +29,17 @@ export function EmptyState({ icon = 'box', title, children, action }: EmptyState
   )
 }
 
+/** A list without rows: nothing matches its filter, or there is nothing yet. */
+export function EmptyList({ isFiltered, ...nothing }: EmptyStateProps & { isFiltered: boolean }) {
+  const t = useT()
+  if (!isFiltered) return <EmptyState {...nothing} />
+  return (
+    <EmptyState {...nothing} title={t('ui.table.none_match')}>
+      {t('ui.table.none_match_hint')}
+    </EmptyState>
+  )
+}
+
 interface ErrorStateProps {
   refusal: Refusal
   onRetry?: () => void
