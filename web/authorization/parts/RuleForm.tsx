@@ -5,7 +5,7 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
-import { DayInput } from '../../ui/forms/DayInput.tsx'
+import { PeriodFields } from '../../ui/forms/PeriodFields.tsx'
 import { changedFields, orNull } from '../../ui/forms/form-values.ts'
 import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
 import { ScopeFields, scopeOf, type ScopeKind } from '../../ui/scopes/scope.tsx'
@@ -80,12 +80,7 @@ export function RuleForm({ rule, onClose }: { rule?: AuthorizationRule; onClose:
       <ScopeFields />
       <TargetFields />
       <div className="form-2">
-        <Form.Item name="valid_from" label={t('rules.col.from')}>
-          <DayInput />
-        </Form.Item>
-        <Form.Item name="valid_to" label={t('rules.col.to')}>
-          <DayInput />
-        </Form.Item>
+        <PeriodFields from={t('rules.col.from')} to={t('rules.col.to')} />
       </div>
       <Form.Item name="note" label={t('rules.col.note')}>
         <Input.TextArea maxLength={200} rows={2} />

@@ -5,12 +5,11 @@ import {
   type Assignment,
   type PriceList,
 } from '@concord/contract/pricing.ts'
-import { Form } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useReadPages } from '../../platform/query.ts'
 import { useFormat, useMay } from '../../platform/session.tsx'
 import { Period } from '../../ui/tables/console.tsx'
-import { DayInput } from '../../ui/forms/DayInput.tsx'
+import { PeriodFields } from '../../ui/forms/PeriodFields.tsx'
 import { EditableTable } from '../../ui/tables/EditableTable.tsx'
 import { orNull } from '../../ui/forms/form-values.ts'
 import { ScopeFields, scopeOf, type ScopeKind } from '../../ui/scopes/scope.tsx'
@@ -78,12 +77,7 @@ export function Assignments({ list }: { list: PriceList }) {
         <>
           <ScopeFields />
           <div className="form-2">
-            <Form.Item name="valid_from" label={t('prices.field.from')}>
-              <DayInput />
-            </Form.Item>
-            <Form.Item name="valid_to" label={t('prices.field.to')}>
-              <DayInput />
-            </Form.Item>
+            <PeriodFields from={t('prices.field.from')} to={t('prices.field.to')} />
           </div>
         </>
       )}

@@ -5,7 +5,7 @@ import { Form, Input, Select } from 'antd'
 import { useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { toast } from '../../platform/toast.ts'
-import { DayInput } from '../../ui/forms/DayInput.tsx'
+import { PeriodFields } from '../../ui/forms/PeriodFields.tsx'
 import { orNull } from '../../ui/forms/form-values.ts'
 import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
 import { useUnitName } from '../../ui/goods/passport.tsx'
@@ -113,12 +113,7 @@ function Fields({ list }: { list: PriceList }) {
           />
         </Form.Item>
         <span />
-        <Form.Item name="valid_from" label={t('prices.entry.valid_from')}>
-          <DayInput />
-        </Form.Item>
-        <Form.Item name="valid_to" label={t('prices.entry.valid_to')}>
-          <DayInput />
-        </Form.Item>
+        <PeriodFields from={t('prices.entry.valid_from')} to={t('prices.entry.valid_to')} />
       </div>
     </>
   )

@@ -4,7 +4,7 @@ import { useT } from '../../platform/i18n.ts'
 import { useCommand } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
-import { DayInput } from '../../ui/forms/DayInput.tsx'
+import { PeriodFields } from '../../ui/forms/PeriodFields.tsx'
 import { changedFields, orNull } from '../../ui/forms/form-values.ts'
 import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
 import { DealerSelect } from '../../ui/scopes/selects.tsx'
@@ -100,12 +100,7 @@ function Fields({ isNew }: { isNew: boolean }) {
         >
           <Input maxLength={3} />
         </Form.Item>
-        <Form.Item name="valid_from" label={t('prices.field.from')}>
-          <DayInput />
-        </Form.Item>
-        <Form.Item name="valid_to" label={t('prices.field.to')}>
-          <DayInput />
-        </Form.Item>
+        <PeriodFields from={t('prices.field.from')} to={t('prices.field.to')} />
         <Form.Item name="price_digits" label={t('prices.field.digits')}>
           <InputNumber min={0} max={6} precision={0} style={{ width: '100%' }} />
         </Form.Item>
