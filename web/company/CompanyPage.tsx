@@ -9,10 +9,8 @@ import { Button } from '../ui/kit/Button.tsx'
 import { changedFields } from '../ui/forms/form-values.ts'
 import { fieldErrors } from '../ui/forms/field-errors.ts'
 import { PageHeader } from '../ui/kit/PageHeader.tsx'
-import { refusalText } from '../ui/words/refusal-text.ts'
-import { ReloadButton } from '../ui/kit/ReloadButton.tsx'
 import { Loaded } from '../ui/kit/States.tsx'
-import { Note } from '../ui/words/words.tsx'
+import { RefusalNote } from '../ui/words/RefusalNote.tsx'
 import { DefaultFields, MoneyFields, NumberFields, ProfileFields } from './parts/CompanyFields.tsx'
 
 export type CompanyValues = Omit<Company, 'version'>
@@ -60,13 +58,7 @@ function CompanyForm({ company }: { company: Company }) {
       onFinish={(values) => void edit.run({ version, body: changedFields(company, values) })}
     >
       <div className="stack">
-        {refusal && (
-          <div role="alert">
-            <Note tone="err" actions={<ReloadButton refusal={refusal} />}>
-              {refusalText(refusal)}
-            </Note>
-          </div>
-        )}
+        {refusal && <RefusalNote refusal={refusal} />}
         <div className="cols fill">
           <ProfileFields />
           <MoneyFields />

@@ -10,9 +10,7 @@ import { toast } from '../../platform/toast.ts'
 import { Button } from '../../ui/kit/Button.tsx'
 import { fieldErrors } from '../../ui/forms/field-errors.ts'
 import { changedFields, orNull } from '../../ui/forms/form-values.ts'
-import { refusalText } from '../../ui/words/refusal-text.ts'
-import { ReloadButton } from '../../ui/kit/ReloadButton.tsx'
-import { Note } from '../../ui/words/words.tsx'
+import { RefusalNote } from '../../ui/words/RefusalNote.tsx'
 import { AttributeFields, Descriptions, NameFields, ShelfFields } from './ProductFields.tsx'
 import { UnitFields } from './UnitFields.tsx'
 
@@ -80,13 +78,7 @@ export function ProductBasics({ product, start }: { product?: Product; start?: P
       onValuesChange={() => setDirty(true)}
     >
       <div className="stack">
-        {refusal && (
-          <div role="alert">
-            <Note tone="err" actions={<ReloadButton refusal={refusal} />}>
-              {refusalText(refusal)}
-            </Note>
-          </div>
-        )}
+        {refusal && <RefusalNote refusal={refusal} />}
         <div className="cols">
           <div className="stack">
             <NameFields />

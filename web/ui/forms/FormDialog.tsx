@@ -10,9 +10,7 @@ import { Antd } from '../kit/Antd.tsx'
 import { Button } from '../kit/Button.tsx'
 import { Dialog } from '../kit/Dialog.tsx'
 import { fieldErrors } from './field-errors.ts'
-import { ReloadButton } from '../kit/ReloadButton.tsx'
-import { refusalText } from '../words/refusal-text.ts'
-import { Note } from '../words/words.tsx'
+import { RefusalNote } from '../words/RefusalNote.tsx'
 
 interface FormDialogProps<T extends object> {
   open: boolean
@@ -82,10 +80,8 @@ function Body<T extends object>(props: FormDialogProps<T> & { side: boolean }) {
       }
     >
       {refusal && (
-        <div style={{ marginBottom: 12 }} role="alert">
-          <Note tone="err" actions={<ReloadButton refusal={refusal} onReloaded={onClose} />}>
-            {refusalText(refusal)}
-          </Note>
+        <div style={{ marginBottom: 12 }}>
+          <RefusalNote refusal={refusal} onReloaded={onClose} />
         </div>
       )}
       <Form<T>
