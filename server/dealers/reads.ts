@@ -58,12 +58,7 @@ function below(ctx: Ctx, parent_id: string) {
 }
 
 export async function dealerById(ctx: Ctx, id: string): Promise<Dealer> {
-  const row = await ctx.db
-    .selectFrom('dealers.dealers as d')
-    .innerJoin('dealers.classes as c', 'c.id', 'd.class_id')
-    .innerJoin('dealers.regions as r', 'r.code', 'd.region_code')
-    .innerJoin('dealers.credits as k', 'k.dealer_id', 'd.id')
-    .leftJoin('identity.people as p', 'p.id', 'd.sales_rep_id')
+  const row = await described(ctx)
     .select([
       'd.id',
       'd.code',
@@ -111,12 +106,7 @@ function actionsOf(ctx: Ctx, state: Dealer['state']): Dealer['actions'] {
 
 /** The own dealer, as its users may know it: nothing of the tree above, nothing internal. */
 export async function account(ctx: Ctx): Promise<Reply<typeof getAccount>> {
-  const row = await ctx.db
-    .selectFrom('dealers.dealers as d')
-    .innerJoin('dealers.classes as c', 'c.id', 'd.class_id')
-    .innerJoin('dealers.regions as r', 'r.code', 'd.region_code')
-    .innerJoin('dealers.credits as k', 'k.dealer_id', 'd.id')
-    .leftJoin('identity.people as p', 'p.id', 'd.sales_rep_id')
+  const row = await described(ctx)
     .select(['d.id', 'd.code', 'd.name', 'd.state', 'd.may_order', 'd.currency', 'd.payment_term_days'])
     .select(['c.name_zh as class_name_zh', 'c.name_en as class_name_en'])
     .select([regionNames('zh', 'r').as('region_names_zh'), regionNames('en', 'r').as('region_names_en')])
@@ -140,4 +130,14 @@ export function ownDealer(ctx: Ctx): string {
   const { dealer_id } = ctx.actor
   if (!dealer_id) throw notFound()
   return dealer_id
+}
+
+/** A dealer with what it is described by: its class, region, credit and sales representative. */
+function described(ctx: Ctx) {
+  return ctx.db
+    .selectFrom('dealers.dealers as d')
+    .innerJoin('dealers.classes as c', 'c.id', 'd.class_id')
+    .innerJoin('dealers.regions as r', 'r.code', 'd.region_code')
+    .innerJoin('dealers.credits as k', 'k.dealer_id', 'd.id')
+    .leftJoin('identity.people as p', 'p.id', 'd.sales_rep_id')
 }
