@@ -15,7 +15,7 @@ import { prepareCluster, prepareTemplate } from '../server/testing/template.ts'
 import { startPgbouncer } from './external/pgbouncer.ts'
 import { makeRoles } from './external/roles.ts'
 import { ended, startSystemPostgres } from './external/system-postgres.ts'
-import { freePort } from './replay/fresh-portal.ts'
+import { freePort } from '../server/platform/free-port.ts'
 import { runSuite } from './suite.ts'
 
 const ways = { postgres15, pgbouncer }

@@ -8,7 +8,7 @@ import { startServer } from '../server/main.ts'
 import { readConfig } from '../server/platform/config.ts'
 import { migrate } from '../server/platform/database/migrate.ts'
 import { launchPostgres } from '../server/platform/postgres/launch.ts'
-import { freePort } from './replay/fresh-portal.ts'
+import { freePort } from '../server/platform/free-port.ts'
 import { buildWebIfStale } from './web-build.ts'
 
 export async function openDemoPortal(): Promise<{ url: string; stop: () => Promise<void> }> {

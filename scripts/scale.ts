@@ -14,7 +14,7 @@ import { cpuOfTree } from '../bench/drive/processes.ts'
 import { demoAccounts, seedDemo } from '../server/demo/index.ts'
 import { startReplicated } from '../server/testing/replica.ts'
 import { ended } from './external/system-postgres.ts'
-import { freePort } from './replay/fresh-portal.ts'
+import { freePort } from '../server/platform/free-port.ts'
 
 const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' } } })
 const seconds = Math.max(1, Number(values.seconds))

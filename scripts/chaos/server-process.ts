@@ -1,9 +1,9 @@
 /** The portal as a process of its own that can be killed and started again on the same port. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync, openSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '../../server/platform/free-port.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -71,14 +71,3 @@ export async function serverProcess({ script, folder, env }: Program) {
 export type ServerProcess = Awaited<ReturnType<typeof serverProcess>>
 
 const isOver = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
-
-export function freePort(): Promise<number> {
-  return new Promise((found, fail) => {
-    const probe = createServer()
-    probe.once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => found(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}

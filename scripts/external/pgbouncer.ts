@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { freePort } from '../replay/fresh-portal.ts'
+import { freePort } from '../../server/platform/free-port.ts'
 import { ended } from './system-postgres.ts'
 
 export interface Pooler {

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { freePort } from '../replay/fresh-portal.ts'
+import { freePort } from '../../server/platform/free-port.ts'
 
 export interface SystemPostgres {
   superUrl: string

@@ -1,9 +1,9 @@
 /** A portal of its own for replay and bench: fresh durable database, the server as its own process, one administrator. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../../server/platform/free-port.ts'
 import pg from 'pg'
 import { installBasics } from '../../server/basics.ts'
 import { makeFirstAdministrator } from '../../server/first-administrator.ts'
@@ -98,17 +98,6 @@ function leaveNothing(folder: string): () => void {
   const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   process.once('SIGINT', exit).once('SIGTERM', exit).once('exit', remove)
   return () => process.off('SIGINT', exit).off('SIGTERM', exit).off('exit', remove)
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }
 
 async function untilReady(base: string, server: ChildProcess) {

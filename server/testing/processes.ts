@@ -1,10 +1,10 @@
 /** Real server and worker processes on a test's database, and calls to them over HTTP. */
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '../platform/free-port.ts'
 import type { Endpoint, Reply } from '@concord/contract/endpoint.ts'
 import type { ProblemBody } from '@concord/contract/problems.ts'
 import {
@@ -115,15 +115,4 @@ async function until(running: { isOver: () => boolean }, what: string, holds: ()
     if (await holds()) return
   }
   throw new Error(`a process was not ${what} within 30 s`)
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, fail) => {
-    const probe = createServer()
-    probe.once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => found(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

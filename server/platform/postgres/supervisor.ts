@@ -1,9 +1,9 @@
 /** Keeps the embedded server running: starts it, waits until it answers, brings it back when it dies, stops it cleanly. */
 import { spawn, type ChildProcess } from 'node:child_process'
 import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from '#platform/free-port.ts'
 import { nativeFolder, type Host } from './host.ts'
 import { settings } from './settings.ts'
 
@@ -167,18 +167,5 @@ function signal(child: ChildProcess, name: 'SIGINT' | 'SIGQUIT' | 'SIGKILL') {
   // Windows has no signals; PostgreSQL listens on a pipe that pg_ctl knows.
   spawn(join(nativeFolder(), 'bin', 'pg_ctl.exe'), ['kill', name.slice(3), String(child.pid)], {
     stdio: 'ignore',
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, fail) => {
-    const probe = createServer()
-    probe.once('error', fail)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() =>
-        typeof address === 'object' && address ? found(address.port) : fail(new Error('no free port')),
-      )
-    })
   })
 }
