@@ -186,6 +186,7 @@ const memories: Record<string, string> = {
   'platform/clock.ts lastAsked': 'the day of the last instant asked for, by minute and time zone',
   'platform/database/db.ts names': 'statement names by statement text',
   'platform/database/db.ts onClient': 'the query builder of a connection',
+  'platform/database/described.ts knownOn': 'the columns of the statements that a connection knows',
   'platform/http/validate.ts checks': 'validators by endpoint',
   'platform/http/validate.ts replies': 'serializers by endpoint',
   'platform/ids.ts lastMs': 'ids ascend within a process',
