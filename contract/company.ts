@@ -3,6 +3,8 @@ import { Type, type Static } from 'typebox'
 import { Closed, Id, Name, Nullable, OneOf, TaxRate, Text, Version, endpoint } from './endpoint.ts'
 
 export const StockDisplay = OneOf('exact', 'bands', 'hidden')
+/** Who must have a second factor; `staff` are the people of the principal, administrators among them. */
+export const SecondFactorFor = OneOf('nobody', 'staff', 'everybody')
 export const PriceStrategy = OneOf('first-match', 'lowest-in-top-priority')
 
 const settings = {
@@ -21,6 +23,7 @@ const settings = {
   order_prefix: Type.String({ pattern: '^[A-Z]{1,6}$' }),
   sales_order_prefix: Type.String({ pattern: '^[A-Z]{1,6}$' }),
   order_lines_max: Type.Integer({ minimum: 1, maximum: 2000 }),
+  second_factor_for: SecondFactorFor,
 }
 export const Company = Closed({ ...settings, version: Version })
 export type Company = Static<typeof Company>

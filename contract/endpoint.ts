@@ -109,6 +109,9 @@ export const Done = Closed({})
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** What a person may owe: a password that nobody else chose, or the second factor that the company demands. */
+export type Owed = 'password' | 'second-factor'
+
 export interface Endpoint<
   P extends TSchema = TSchema,
   Q extends TSchema = TSchema,
@@ -136,15 +139,15 @@ export interface Endpoint<
   binary: boolean
   /** The request is one file as multipart/form-data. */
   upload: boolean
-  /** Also for whoever has signed in with a password that somebody else chose; all else waits for an own one. */
-  firstPassword: boolean
+  /** Served also to a person who owes this; all else waits for it. */
+  whileOwing: readonly Owed[]
 }
 
 type Given<P extends TObject, Q extends TObject, B extends TSchema, R extends TSchema> = Pick<
   Endpoint,
   'name' | 'method' | 'path' | 'summary' | 'permission'
 > &
-  Partial<Pick<Endpoint, 'refuses' | 'idempotent' | 'versioned' | 'binary' | 'upload' | 'firstPassword'>> & {
+  Partial<Pick<Endpoint, 'refuses' | 'idempotent' | 'versioned' | 'binary' | 'upload' | 'whileOwing'>> & {
     params?: P
     query?: Q
     body?: B
@@ -167,7 +170,7 @@ export function endpoint<
     versioned: false,
     binary: false,
     upload: false,
-    firstPassword: false,
+    whileOwing: [],
     ...given,
     params: (given.params ?? none) as P,
     query: (given.query ?? none) as Q,

@@ -3,7 +3,9 @@ import { Type, type Static } from 'typebox'
 import { Closed, Done, Id, Instant, Language, Name, Nullable, OneOf, Text, endpoint } from './endpoint.ts'
 import { Account, NewPassword, PermissionName, Side } from './people.ts'
 
-const Password = Type.String({ minLength: 1, maxLength: 200 })
+export const Password = Type.String({ minLength: 1, maxLength: 200 })
+/** Six digits of the app, or a recovery code; blanks and hyphens in it count for nothing. */
+export const SecondFactorCode = Text(40, 1)
 /** An account name, e-mail or phone; matched without regard to case. */
 const Handle = Text(120, 1)
 const DealerRef = Closed({
@@ -22,6 +24,10 @@ export const Session = Closed({
   permissions: Type.Array(PermissionName),
   /** The password is one that somebody else chose: until an own one is chosen, all but that is refused. */
   must_change_password: Type.Boolean(),
+  /** The company demands a second factor, and the time to add one is over: until then all else is refused. */
+  must_add_second_factor: Type.Boolean(),
+  /** Demanded and missing: to be added before this. */
+  second_factor_due: Nullable(Instant),
   company: Closed({
     name_zh: Type.String(),
     name_en: Type.String(),
@@ -64,11 +70,12 @@ export const signIn = endpoint({
   name: 'signIn',
   method: 'POST',
   path: '/session',
-  summary: 'Signs in by account name, e-mail or phone and password; sets the session cookie',
+  summary:
+    'Signs in by account name, e-mail or phone and password, and a code where a second factor is on; sets the session cookie',
   permission: 'public',
-  body: Closed({ handle: Handle, password: Password }),
+  body: Closed({ handle: Handle, password: Password, code: Type.Optional(SecondFactorCode) }),
   reply: Session,
-  refuses: ['sign-in-failed', 'too-many-requests'],
+  refuses: ['sign-in-failed', 'second-factor-required', 'second-factor-wrong', 'too-many-requests'],
 })
 export const signInDemo = endpoint({
   name: 'signInDemo',
@@ -86,7 +93,7 @@ export const getSession = endpoint({
   path: '/session',
   summary: 'The current session: who, for which dealer, with which rights',
   permission: 'signed-in',
-  firstPassword: true,
+  whileOwing: ['password', 'second-factor'],
   reply: Session,
 })
 export const signOut = endpoint({
@@ -95,7 +102,7 @@ export const signOut = endpoint({
   path: '/session',
   summary: 'Ends this session',
   permission: 'signed-in',
-  firstPassword: true,
+  whileOwing: ['password', 'second-factor'],
   reply: Done,
 })
 export const switchDealer = endpoint({
@@ -114,7 +121,7 @@ export const editMe = endpoint({
   path: '/me',
   summary: 'Edits the own name and language',
   permission: 'signed-in',
-  firstPassword: true,
+  whileOwing: ['password', 'second-factor'],
   body: Closed({ name: Type.Optional(Name), language: Type.Optional(Language) }),
   reply: Session,
 })
@@ -124,7 +131,7 @@ export const changePassword = endpoint({
   path: '/me/password',
   summary: 'Changes the own password and ends all other sessions',
   permission: 'signed-in',
-  firstPassword: true,
+  whileOwing: ['password', 'second-factor'],
   body: Closed({ current_password: Password, new_password: NewPassword }),
   reply: Done,
   refuses: ['password-wrong', 'password-weak', 'password-unchanged'],

@@ -26,6 +26,7 @@ import * as products from './products.ts'
 import * as quantityRules from './quantity-rules.ts'
 import * as regions from './regions.ts'
 import * as salesOrders from './sales-orders.ts'
+import * as secondFactor from './second-factor.ts'
 import * as storefront from './storefront.ts'
 import * as territories from './territories.ts'
 import * as today from './today.ts'
@@ -33,6 +34,7 @@ import * as today from './today.ts'
 const capabilities = {
   company,
   identity,
+  secondFactor,
   people,
   names,
   keys,

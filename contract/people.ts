@@ -118,6 +118,7 @@ export const Staff = Closed({
   id: Id,
   ...personFields,
   is_active: Type.Boolean(),
+  has_second_factor: Type.Boolean(),
   roles: Type.Array(
     Closed({
       role_id: Id,
@@ -190,6 +191,7 @@ export const DealerUser = Closed({
   id: Id,
   ...personFields,
   is_active: Type.Boolean(),
+  has_second_factor: Type.Boolean(),
   roles: Type.Array(RoleRef),
   last_seen_at: Nullable(Instant),
   version: Version,

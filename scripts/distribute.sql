@@ -161,6 +161,7 @@ commit;
 -- dealers.tree_locks: one row that is only locked
 -- identity.attempts: failed sign-ins by hash
 -- identity.handles: sign-in looks up by what was typed
+-- identity.second_factors: asked for by the person whose it is
 -- identity.sessions: looked up by the hash of a secret
 -- identity.staff_roles: staff only
 -- inventory.movements: the principal’s

@@ -7,10 +7,12 @@ import { test, type TestContext } from 'node:test'
 import { sql } from 'kysely'
 import { createCart, attachToCart } from '@concord/contract/cart.ts'
 import { createCategory } from '@concord/contract/catalog.ts'
+import { editCompany } from '@concord/contract/company.ts'
 import { createDealer } from '@concord/contract/dealers.ts'
 import { listDevices, signIn } from '@concord/contract/identity.ts'
 import { createUser, listUserRoles } from '@concord/contract/people.ts'
 import type { ProblemBody } from '@concord/contract/problems.ts'
+import { beginSecondFactor, confirmSecondFactor } from '@concord/contract/second-factor.ts'
 import { openPool } from '#platform/database/db.ts'
 import { meaningOf, retrying } from '#platform/database/retry.ts'
 import { systemActor, transact } from '#platform/database/transaction.ts'
@@ -22,6 +24,7 @@ import { limits, type LimitName } from '#platform/limits.ts'
 import { Problem } from '#platform/problem.ts'
 import { openSession } from './identity/sessions.ts'
 import { hashPassword } from './identity/passwords.ts'
+import { codeOf, givePassword, password as knownPassword } from '#testing/authenticator.ts'
 import { portal, type Portal, type Token } from '#testing/portal.ts'
 
 const isProblem = (code: string) => (error: unknown) =>
@@ -330,6 +333,34 @@ const questions: Record<LimitName, (t: TestContext) => Promise<void>> = {
     }
     assert.equal(await after(`${limits.first_password_days} days -1 minute`), 200)
     assert.equal(await after('1 minute'), 401)
+  },
+  async second_factor_setup_minutes(t) {
+    const house = await portal(t)
+    const { make, pool, api } = house
+    const person = await make.staff()
+    await givePassword(house, person.id)
+    const body = { current_password: knownPassword }
+    const { secret } = await api.as(person).call(beginSecondFactor, { body })
+    const after = async (wait: string) => {
+      await pool.query(`update identity.second_factors set begun_at = begun_at - $1::interval`, [wait])
+      return (await api.as(person).ask(confirmSecondFactor, { body: { code: codeOf(secret, 9) } })).status
+    }
+    assert.equal(await after(`${limits.second_factor_setup_minutes - 1} minutes`), 422, 'the code is heard')
+    assert.equal(await after('1 minute'), 409)
+  },
+  async second_factor_grace_days(t) {
+    const { api, make, pool } = await portal(t)
+    const admin = api.as(await make.staff())
+    await admin.call(editCompany, { version: 1, body: { second_factor_for: 'staff' } })
+    const after = async (wait: string) => {
+      await pool.query(`update company.profile set second_factor_from = second_factor_from - $1::interval`, [
+        wait,
+      ])
+      await pool.query(`update identity.people set created_at = created_at - $1::interval`, [wait])
+      return (await admin.ask(listDevices)).status
+    }
+    assert.equal(await after(`${limits.second_factor_grace_days} days -1 minute`), 200)
+    assert.equal(await after('1 minute'), 403)
   },
   async category_depth_max(t) {
     const { api, make } = await portal(t)

@@ -26,12 +26,21 @@ export async function changeCompany(
     throw refusedField('in-use', `/${fixed}`)
   await ctx.db
     .updateTable('company.profile')
-    .set({ ...edit, version: version + 1 })
+    .set({ ...edit, ...demandFrom(ctx, before, edit), version: version + 1 })
     .where('id', '=', id)
     .execute()
   const object = { object_kind: 'company', object_id: id, object_label: edit.name_zh ?? before.name_zh }
   await record(ctx, { action: 'company.edit', ...object, changes })
   return company(ctx)
+}
+
+const reach = { nobody: 0, staff: 1, everybody: 2 }
+
+/** Whoever is asked for a second factor anew has time to add one; asking fewer people gives the others no time anew. */
+function demandFrom(ctx: Ctx, before: Company, edit: Body<typeof editCompany>) {
+  const asked = edit.second_factor_for ?? before.second_factor_for
+  if (asked === 'nobody') return { second_factor_from: null }
+  return reach[asked] > reach[before.second_factor_for] ? { second_factor_from: ctx.clock } : {}
 }
 
 /** A name of the time zone database; offsets such as `+08:00` know no summer time and are refused. */

@@ -8,7 +8,7 @@ export async function company(ctx: Ctx): Promise<Company> {
     .select(['name_zh', 'name_en', 'short_name_zh', 'short_name_en', 'logo_file_id', 'currency', 'time_zone'])
     .select(['tax_mode', sql<string>`trim_scale(tax_rate)::text`.as('tax_rate'), 'amount_scale'])
     .select(['price_strategy', 'stock_display', 'order_prefix', 'sales_order_prefix', 'order_lines_max'])
-    .select('version')
+    .select(['second_factor_for', 'version'])
     .executeTakeFirstOrThrow()
 }
 

@@ -438,6 +438,8 @@ create table company.profile (
   order_lines_max integer not null,
   is_demo boolean not null default false,
   version integer not null default 1,
+  second_factor_for text not null default 'nobody'::text,
+  second_factor_from timestamp with time zone,
   constraint profile_pkey PRIMARY KEY (id),
   constraint profile_only_one_key UNIQUE (only_one),
   constraint profile_amount_scale_check CHECK (((amount_scale >= 0) AND (amount_scale <= 4))),
@@ -449,6 +451,8 @@ create table company.profile (
   constraint profile_order_prefix_check CHECK ((order_prefix ~ '^[A-Z]{1,6}$'::text)),
   constraint profile_price_strategy_check CHECK ((price_strategy = ANY (ARRAY['first-match'::text, 'lowest-in-top-priority'::text]))),
   constraint profile_sales_order_prefix_check CHECK ((sales_order_prefix ~ '^[A-Z]{1,6}$'::text)),
+  constraint profile_second_factor CHECK (((second_factor_for = 'nobody'::text) = (second_factor_from IS NULL))),
+  constraint profile_second_factor_for_check CHECK ((second_factor_for = ANY (ARRAY['nobody'::text, 'staff'::text, 'everybody'::text]))),
   constraint profile_short_name_en_check CHECK (((length(short_name_en) >= 1) AND (length(short_name_en) <= 40))),
   constraint profile_short_name_zh_check CHECK (((length(short_name_zh) >= 1) AND (length(short_name_zh) <= 20))),
   constraint profile_stock_display_check CHECK ((stock_display = ANY (ARRAY['exact'::text, 'bands'::text, 'hidden'::text]))),
@@ -459,6 +463,8 @@ create table company.profile (
   constraint profile_logo FOREIGN KEY (logo_file_id) REFERENCES platform.files(id)
 );
 comment on column company.profile.is_demo is 'The demo company: its accounts are listed on the sign-in page.';
+comment on column company.profile.second_factor_for is 'Who must have a second factor.';
+comment on column company.profile.second_factor_from is 'When it was demanded of the latest of them: some days after that it is enforced.';
 
 create table dealers.addresses (
   dealer_id uuid not null,
@@ -719,6 +725,7 @@ create table identity.people (
   created_at timestamp with time zone not null,
   version integer not null default 1,
   first_password_until timestamp with time zone,
+  second_factor_since timestamp with time zone,
   constraint people_pkey PRIMARY KEY (id),
   constraint people_account_check CHECK (((account = lower(account)) AND ((length(account) >= 2) AND (length(account) <= 60)))),
   constraint people_email_check CHECK (((email = lower(email)) AND ((length(email) >= 3) AND (length(email) <= 190)))),
@@ -732,6 +739,7 @@ comment on column identity.people.password_hash is 'argon2id; null for a machine
 comment on column identity.people.is_machine is 'Stands behind one API key, so that what the key does has an actor of its own.';
 comment on column identity.people.demo is 'In a demo: titles and what to try, for the sign-in page.';
 comment on column identity.people.first_password_until is 'Set while the password is one that somebody else chose: until then it opens, and whoever signs in with it may only choose an own one. Null: the own one, or none.';
+comment on column identity.people.second_factor_since is 'Since when the person signs in with a code as well. Null: by password alone.';
 
 create table identity.roles (
   id uuid not null,
@@ -756,6 +764,26 @@ create table identity.roles (
   constraint roles_version_check CHECK ((version > 0))
 );
 comment on column identity.roles.built_in_permissions is 'What the version that last started put into this built-in role. What a later version adds beyond it is given once; what people took out stays out.';
+
+create table identity.second_factors (
+  person_id uuid not null,
+  secret text not null,
+  begun_at timestamp with time zone not null,
+  last_step bigint not null default 0,
+  recovery_salt text,
+  recovery_hashes text[] not null default '{}'::text[],
+  constraint second_factors_pkey PRIMARY KEY (person_id),
+  constraint second_factors_check CHECK (((recovery_salt IS NOT NULL) OR (cardinality(recovery_hashes) = 0))),
+  constraint second_factors_last_step_check CHECK ((last_step >= 0)),
+  constraint second_factors_recovery_hashes_check CHECK ((cardinality(recovery_hashes) <= 10)),
+  constraint second_factors_recovery_salt_check CHECK ((recovery_salt ~ '^[0-9a-f]{32}$'::text)),
+  constraint second_factors_secret_check CHECK ((secret ~ '^[A-Z2-7]{32}$'::text)),
+  constraint second_factors_person FOREIGN KEY (person_id) REFERENCES identity.people(id)
+);
+comment on table identity.second_factors is 'What a person''s authenticator app knows (TOTP). It counts once people.second_factor_since is set; until then it is a set-up that a first code must confirm.';
+comment on column identity.second_factors.secret is '160 bits in base32, as the app was told them. Readable, because every code is worked out of it.';
+comment on column identity.second_factors.last_step is 'The last step of 30 seconds whose code was taken: it and those before it open nothing again.';
+comment on column identity.second_factors.recovery_hashes is 'argon2id with one salt for the person, so that one hash decides all of them. A code that was used is gone.';
 
 create table identity.sessions (
   token_hash text not null,

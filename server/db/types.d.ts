@@ -234,6 +234,8 @@ export interface CompanyProfile {
   order_lines_max: number
   is_demo: Generated<boolean>
   version: Generated<number>
+  second_factor_for: Generated<'nobody' | 'staff' | 'everybody'>
+  second_factor_from: string | null
 }
 
 export interface DealersAddresses {
@@ -376,6 +378,7 @@ export interface IdentityPeople {
   created_at: string
   version: Generated<number>
   first_password_until: string | null
+  second_factor_since: string | null
 }
 
 export interface IdentityRoles {
@@ -389,6 +392,15 @@ export interface IdentityRoles {
   is_built_in: Generated<boolean>
   version: Generated<number>
   built_in_permissions: string[] | null
+}
+
+export interface IdentitySecondFactors {
+  person_id: string
+  secret: string
+  begun_at: string
+  last_step: Generated<string>
+  recovery_salt: string | null
+  recovery_hashes: Generated<string[]>
 }
 
 export interface IdentitySessions {
@@ -700,6 +712,7 @@ export interface DB {
   'identity.memberships': IdentityMemberships
   'identity.people': IdentityPeople
   'identity.roles': IdentityRoles
+  'identity.second_factors': IdentitySecondFactors
   'identity.sessions': IdentitySessions
   'identity.staff_roles': IdentityStaffRoles
   'inventory.movements': InventoryMovements

@@ -17,6 +17,7 @@ export const walls: Readonly<Record<string, Wall>> = {
   'company.profile': { none: 'the principal itself' },
   'identity.people': { none: 'found through a membership or as staff' },
   'identity.handles': { none: 'sign-in looks up by what was typed' },
+  'identity.second_factors': { none: 'asked for by the person whose it is' },
   'identity.attempts': { none: 'failed sign-ins by hash' },
   'identity.roles': { none: 'roles are shared' },
   'identity.staff_roles': { none: 'staff only' },

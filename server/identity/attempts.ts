@@ -50,11 +50,14 @@ export async function takeTurn(pool: pg.Pool, kind: Kind, of: string): Promise<v
 
 /** A good sign-in clears its person; of an address it takes back only its own attempt, or one good account would hide many guesses. */
 export async function forgive(pool: pg.Pool, kind: Kind, of: string): Promise<void> {
-  const clears = kind === 'account'
+  if (kind !== 'account') return takeBack(pool, kind, of)
+  await pool.query('delete from identity.attempts where subject = $1', [subject(kind, of)])
+}
+
+/** This attempt was no guess, and says nothing of those before it: a right password that still lacks its code must not clear wrong codes. */
+export async function takeBack(pool: pg.Pool, kind: Kind, of: string): Promise<void> {
   await pool.query(
-    clears
-      ? 'delete from identity.attempts where subject = $1'
-      : 'update identity.attempts set failed_count = greatest(failed_count - 1, 0) where subject = $1',
+    'update identity.attempts set failed_count = greatest(failed_count - 1, 0) where subject = $1',
     [subject(kind, of)],
   )
 }

@@ -11,16 +11,17 @@ import { startColumns, startOf, type StartRow } from '#platform/database/setting
 import type { Admitted } from '#platform/http/serve.ts'
 import { Problem } from '#platform/problem.ts'
 import { cookieToken, type SessionOptions } from './cookie.ts'
+import { owedBy, type Asked, type Demand } from './second-factor-demand.ts'
 
 const lookup = `select s.id, s.kind, s.person_id, s.side, s.current_dealer_id, s.dealers::text[] as dealers, s.permissions, s.scope,
   s.scope_regions, s.scope_own, s.key_name, p.name, p.language, s.last_seen_at < now() - interval '1 minute' as is_stale, s.is_guarded,
-  p.first_password_until is not null as must_change_password,
+  p.first_password_until, p.second_factor_since, p.is_staff, p.created_at, c.second_factor_for, c.second_factor_from,
   ${startColumns}
   from identity.sessions s join identity.people p on p.id = s.person_id cross join company.profile c
   where s.token_hash = $1 and p.is_active and (s.expires_at is null or s.expires_at > now())
     and (s.kind = 'key' or s.last_seen_at > now() - $2 * interval '1 hour')`
 
-interface SessionRow extends StartRow {
+interface SessionRow extends StartRow, Demand, Asked {
   id: string
   kind: 'device' | 'key'
   person_id: string
@@ -36,7 +37,7 @@ interface SessionRow extends StartRow {
   language: 'zh-CN' | 'en-US'
   is_stale: boolean
   is_guarded: boolean
-  must_change_password: boolean
+  first_password_until: string | null
 }
 
 /** Returns the actor of a request and what its transaction starts from, or null when it carries no live credential. */
@@ -63,7 +64,11 @@ export async function authenticate(
   if (row.is_stale)
     await pool.query('update identity.sessions set last_seen_at = now() where id = $1', [row.id])
   request.about = null
-  return { actor: actorOf(row), start: startOf(row), mustChangePassword: row.must_change_password }
+  return {
+    actor: actorOf(row),
+    start: startOf(row),
+    owed: row.kind === 'key' ? null : owedBy(row, row, row.clock),
+  }
 }
 
 export function tokenHash(token: string): string {

@@ -63,7 +63,7 @@ test('whoever signs in with a password that somebody else chose can do nothing b
 })
 
 test('nothing of the company is served before that: only the session, language, password and the way out', () => {
-  const served = endpoints.filter(({ firstPassword }) => firstPassword).map(({ name }) => name)
+  const served = endpoints.filter(({ whileOwing }) => whileOwing.includes('password')).map(({ name }) => name)
   assert.deepEqual(served.toSorted(), ['changePassword', 'editMe', 'getSession', 'signOut'])
 })
 

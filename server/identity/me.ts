@@ -1,22 +1,15 @@
 /** What people change about themselves and their devices. All of it is for people: a key has nothing of its own. */
 import type { Device, Session } from '@concord/contract/identity.ts'
 import { sql } from 'kysely'
-import type pg from 'pg'
 import { changesBetween, record, type Change } from '#audit'
-import type { Actor, Ctx } from '#platform/context.ts'
+import type { Ctx } from '#platform/context.ts'
 import { notFound, Problem, refusedField } from '#platform/problem.ts'
-import { forgive, takeTurn } from './attempts.ts'
 import { clearSessionCookie, setSessionCookie, type Exchange, type SessionOptions } from './cookie.ts'
-import { hashPassword, isPassword } from './passwords.ts'
+import { hashPassword } from './passwords.ts'
+import { self } from './prove.ts'
 import { sessionReply } from './session-reply.ts'
 import { endDevices, refreshRights, rotateToken } from './sessions.ts'
 import { refuseWeak } from './weak-passwords.ts'
-
-/** Person and session of somebody at a device; a key is refused. */
-function self({ actor }: { actor: Actor }): { person_id: string; session_id: string } {
-  if (actor.kind !== 'person' || !actor.person_id || !actor.session_id) throw new Problem('forbidden')
-  return { person_id: actor.person_id, session_id: actor.session_id }
-}
 
 /** Every signed-in actor, keys too. */
 export function currentSession(ctx: Ctx): Promise<Session> {
@@ -87,25 +80,8 @@ export async function editMe(
   return sessionReply(ctx, session_id)
 }
 
-/**
- * The current password is asked for before the transaction, and wrong guesses slow down as at sign-in. A first password
- * is not kept by giving it again.
- */
-export async function confirmPassword(
-  pool: pg.Pool,
-  actor: Actor | null,
-  given: { current_password: string; new_password: string },
-): Promise<void> {
-  if (!actor) throw new Problem('not-signed-in')
-  const { person_id } = self({ actor })
-  const { rows } = await pool.query<{ password_hash: string | null }>(
-    'select password_hash from identity.people where id = $1',
-    [person_id],
-  )
-  await takeTurn(pool, 'account', person_id)
-  if (!(await isPassword(rows[0]?.password_hash ?? null, given.current_password)))
-    throw refusedField('password-wrong', '/current_password')
-  await forgive(pool, 'account', person_id)
+/** A first password is not kept by giving it again. */
+export function refuseUnchanged(given: { current_password: string; new_password: string }): void {
   if (given.new_password.normalize('NFKC') === given.current_password.normalize('NFKC'))
     throw refusedField('password-unchanged', '/new_password')
 }

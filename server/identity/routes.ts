@@ -2,10 +2,14 @@ import * as session from '@concord/contract/identity.ts'
 import * as keys from '@concord/contract/keys.ts'
 import * as names from '@concord/contract/names.ts'
 import * as people from '@concord/contract/people.ts'
+import * as factor from '@concord/contract/second-factor.ts'
 import { serve, type App } from '#platform/http/serve.ts'
 import type { SessionOptions } from './cookie.ts'
 import { dropKey, keyList, makeKey } from './keys.ts'
 import * as me from './me.ts'
+import * as mine from './my-second-factor.ts'
+import { bearerOf, proveBoth, provePassword, proveSetup } from './prove.ts'
+import { resetStaffFactor, resetUserFactor } from './reset-second-factor.ts'
 import { roleList, rolesToGive } from './role-reads.ts'
 import { addRole, changeRole, dropRole } from './roles.ts'
 import { demoPerson, enter, personByPassword } from './sign-in.ts'
@@ -21,6 +25,7 @@ const across = { acrossDealers: true }
 export function identityRoutes(app: App, options: SessionOptions) {
   sessionRoutes(app, options)
   meRoutes(app, options)
+  factorRoutes(app, options)
   staffRoutes(app)
   userRoutes(app)
   keyRoutes(app)
@@ -30,7 +35,7 @@ function sessionRoutes(app: App, options: SessionOptions) {
   serve(app, session.getWelcome, (ctx) => welcome(ctx, options.hasDemo))
   serve(app, session.signIn, (ctx, exchange) => enter(ctx, exchange, options), {
     before: async ({ request, body }) => {
-      request.actor = await personByPassword(app.pool, request, body, options)
+      request.actor = await personByPassword(app, request, body, options)
     },
   })
   serve(app, session.signInDemo, (ctx, exchange) => enter(ctx, exchange, options), {
@@ -53,15 +58,6 @@ function sessionRoutes(app: App, options: SessionOptions) {
 
 function meRoutes(app: App, options: SessionOptions) {
   serve(app, session.editMe, (ctx, { body }) => me.editMe(ctx, body), across)
-  const confirm = {
-    before: ({
-      request,
-      body,
-    }: {
-      request: Parameters<App['authenticate']>[0]
-      body: { current_password: string; new_password: string }
-    }) => me.confirmPassword(app.pool, request.actor, body),
-  }
   serve(
     app,
     session.changePassword,
@@ -69,7 +65,12 @@ function meRoutes(app: App, options: SessionOptions) {
       await me.changePassword(ctx, given.body.new_password, given, options)
       return {}
     },
-    confirm,
+    {
+      before: async ({ request, body }) => {
+        await provePassword(app, request, body)
+        me.refuseUnchanged(body)
+      },
+    },
   )
   serve(app, session.listDevices, (ctx) => me.myDevices(ctx, options))
   serve(app, session.endDevice, async (ctx, given) => {
@@ -80,6 +81,31 @@ function meRoutes(app: App, options: SessionOptions) {
     await me.signOutEverywhere(ctx, given, options)
     return {}
   })
+}
+
+function factorRoutes(app: App, options: SessionOptions) {
+  serve(app, factor.getSecondFactor, (ctx) => mine.mySecondFactor(ctx))
+  serve(app, factor.beginSecondFactor, (ctx) => mine.begin(ctx), {
+    before: ({ request, body }) => provePassword(app, request, body),
+  })
+  serve(app, factor.confirmSecondFactor, (ctx, given) => mine.turnOn(ctx, given, options), {
+    before: async ({ request, body }) => {
+      await mine.refuseNotBegun(app.pool, bearerOf(request))
+      await proveSetup(app, request, body.code)
+    },
+  })
+  serve(app, factor.renewRecoveryCodes, (ctx, given) => mine.renewCodes(ctx, given), {
+    before: ({ request, body }) => proveBoth(app, request, body),
+  })
+  serve(
+    app,
+    factor.removeSecondFactor,
+    async (ctx, given) => {
+      await mine.turnOff(ctx, given, options)
+      return {}
+    },
+    { before: ({ request, body }) => proveBoth(app, request, body) },
+  )
 }
 
 function staffRoutes(app: App) {
@@ -96,6 +122,7 @@ function staffRoutes(app: App) {
   serve(app, names.listDealerUserRoles, (ctx) => rolesToGive(ctx))
   serve(app, people.createStaff, (ctx, { body }) => addStaff(ctx, body))
   serve(app, people.editStaff, (ctx, { params, version, body }) => changeStaff(ctx, params.id, version, body))
+  serve(app, factor.resetStaffSecondFactor, (ctx, given) => resetStaffFactor(ctx, given.params.id, given))
 }
 
 function userRoutes(app: App) {
@@ -109,6 +136,12 @@ function userRoutes(app: App) {
       changeUser(ctx, { dealer_id: ownDealer(ctx), ...params, version }, body),
     across,
   )
+  serve(
+    app,
+    factor.resetUserSecondFactor,
+    (ctx, given) => resetUserFactor(ctx, { dealer_id: ownDealer(ctx), ...given.params }, given),
+    across,
+  )
   serve(app, people.listDealerUsers, async (ctx, { params, query }) =>
     userList(ctx, await dealerInSight(ctx, params.dealer_id), query),
   )
@@ -118,6 +151,10 @@ function userRoutes(app: App) {
   serve(app, people.editDealerUser, async (ctx, { params, version, body }) => {
     const dealer_id = await dealerInSight(ctx, params.dealer_id)
     return changeUser(ctx, { dealer_id, id: params.id, version }, body)
+  })
+  serve(app, factor.resetDealerUserSecondFactor, async (ctx, given) => {
+    const dealer_id = await dealerInSight(ctx, given.params.dealer_id)
+    return resetUserFactor(ctx, { dealer_id, id: given.params.id }, given)
   })
 }
 

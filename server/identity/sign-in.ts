@@ -5,12 +5,14 @@ import type pg from 'pg'
 import type { Session } from '@concord/contract/identity.ts'
 import { record } from '#audit'
 import type { Actor, Ctx } from '#platform/context.ts'
+import type { App } from '#platform/http/serve.ts'
 import { limits } from '#platform/limits.ts'
 import { notFound, Problem } from '#platform/problem.ts'
-import { forgive, takeTurn } from './attempts.ts'
+import { forgive, takeBack, takeTurn } from './attempts.ts'
 import { refuseForeignOrigin, tokenHash } from './authenticate.ts'
 import { cookieToken, setSessionCookie, type Exchange, type SessionOptions } from './cookie.ts'
 import { isPassword } from './passwords.ts'
+import { checkSecondFactor } from './prove.ts'
 import { sessionReply } from './session-reply.ts'
 import { openSession } from './sessions.ts'
 
@@ -23,20 +25,22 @@ interface Known {
   is_staff: boolean
   /** A first password that nobody has used in time. */
   is_over?: boolean
+  has_second_factor?: boolean
 }
 
 /** Answers who this is, before any transaction; throws the one refusal otherwise. */
 export async function personByPassword(
-  pool: pg.Pool,
+  app: Pick<App, 'pool' | 'board'>,
   request: FastifyRequest,
-  given: { handle: string; password: string },
+  given: { handle: string; password: string; code?: string },
   options: SessionOptions,
 ): Promise<Actor> {
   refuseForeignOrigin(request)
+  const { pool } = app
   const handle = given.handle.trim().toLowerCase()
   const { rows } = await pool.query<Known>(
     `select p.id, p.name, p.language, p.password_hash, p.is_active, p.is_staff,
-       coalesce(p.first_password_until <= now(), false) as is_over
+       coalesce(p.first_password_until <= now(), false) as is_over, p.second_factor_since is not null as has_second_factor
      from identity.handles h join identity.people p on p.id = h.person_id where h.handle = $1`,
     [handle],
   )
@@ -47,9 +51,24 @@ export async function personByPassword(
   await takeTurn(pool, 'account', who)
   const isRight = await isPassword(known?.password_hash ?? null, given.password)
   if (!known || !isRight || !known.is_active || known.is_over) throw new Problem('sign-in-failed')
+  if (known.has_second_factor) await askForCode(app, request, { known, code: given.code }, options)
   await forgive(pool, 'account', who)
   if (options.limitsAddresses) await forgive(pool, 'address', request.ip)
   return actorOf(known)
+}
+
+/** Nothing is opened halfway: whoever lacks the code sends the password again, together with it. That was no guess, and clears none. */
+async function askForCode(
+  app: Pick<App, 'pool' | 'board'>,
+  request: FastifyRequest,
+  { known, code }: { known: Known; code: string | undefined },
+  { limitsAddresses }: SessionOptions,
+): Promise<void> {
+  if (code !== undefined)
+    return checkSecondFactor(app, request, { ...actorOf(known), person_id: known.id }, code)
+  await takeBack(app.pool, 'account', known.id)
+  if (limitsAddresses) await takeBack(app.pool, 'address', request.ip)
+  throw new Problem('second-factor-required')
 }
 
 /** One-click sign-in of the demo's own accounts; where there is no demo it is absent like any unknown path. */

@@ -58,6 +58,7 @@ function staffRows(ctx: Ctx) {
   return ctx.db
     .selectFrom('identity.people as p')
     .select(['p.id', 'p.name', 'p.account', 'p.email', 'p.phone', 'p.language', 'p.is_active', 'p.version'])
+    .select(sql<boolean>`p.second_factor_since is not null`.as('has_second_factor'))
     .select((eb) =>
       eb
         .selectFrom('identity.sessions as s')

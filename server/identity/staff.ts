@@ -62,7 +62,7 @@ export async function changeStaff(
   return staffById(ctx, id)
 }
 
-async function staffForUpdate(ctx: Ctx, id: string, version: number) {
+export async function staffForUpdate(ctx: Ctx, id: string, version: number) {
   const person = await ctx.db
     .selectFrom('identity.people')
     .select(['id', 'name', 'account', 'email', 'phone', 'language', 'is_active', 'version'])

@@ -51,6 +51,7 @@ function userRows(ctx: Ctx, dealer_id: string) {
     .selectFrom('identity.memberships as m')
     .innerJoin('identity.people as p', 'p.id', 'm.person_id')
     .select(['p.id', 'p.name', 'p.account', 'p.email', 'p.phone', 'p.language', 'm.is_active'])
+    .select(sql<boolean>`p.second_factor_since is not null`.as('has_second_factor'))
     .select(sql<number>`m.version + p.version`.as('version'))
     .select((eb) =>
       eb

@@ -108,7 +108,7 @@ async function otherDealers(ctx: Ctx, dealer_id: string, person_id: string) {
     .execute()
 }
 
-async function refuseShared(ctx: Ctx, dealer_id: string, person_id: string) {
+export async function refuseShared(ctx: Ctx, dealer_id: string, person_id: string) {
   const others = await otherDealers(ctx, dealer_id, person_id)
   if (others.some(({ is_in_sight }) => !is_in_sight)) throw new Problem('person-shared')
 }
@@ -142,7 +142,7 @@ async function hasOwner(ctx: Ctx, dealer_id: string): Promise<boolean> {
   return owner !== undefined
 }
 
-async function userForUpdate(
+export async function userForUpdate(
   ctx: Ctx,
   { dealer_id, id, version }: { dealer_id: string; id: string; version: number },
 ) {

@@ -48,6 +48,10 @@ export const limits = {
   devices_per_person_max: 200,
   /** How long a password opens that somebody else chose; after that another one is asked for. */
   first_password_days: 7,
+  /** How long the secret of a second factor waits for the code that confirms it. */
+  second_factor_setup_minutes: 15,
+  /** Time to add a second factor once the company demands it of somebody; then nothing else is served. */
+  second_factor_grace_days: 7,
 
   // things that nest or gather
   category_depth_max: 8,

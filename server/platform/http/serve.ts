@@ -4,8 +4,9 @@
  */
 import assert from 'node:assert/strict'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { Body, Endpoint, Params, Query, Reply } from '@concord/contract/endpoint.ts'
+import type { Body, Endpoint, Owed, Params, Query, Reply } from '@concord/contract/endpoint.ts'
 import type { FileBytes } from '@concord/contract/files.ts'
+import { refusalOfOwed } from '@concord/contract/refusals.ts'
 import { isBusinessInstant } from '#platform/clock.ts'
 import type { Actor, Ctx } from '#platform/context.ts'
 import { bodyHash, findReplay, keepReply, type KeptReply } from './idempotency.ts'
@@ -22,8 +23,8 @@ import type pg from 'pg'
 export interface Admitted {
   actor: Actor
   start: Start
-  /** The password is one that somebody else chose: nothing but choosing an own one is served. */
-  mustChangePassword: boolean
+  /** What the person must do before anything else is served. */
+  owed: Owed | null
 }
 
 export interface App {
@@ -136,7 +137,8 @@ async function admit(app: App, endpoint: Endpoint, request: FastifyRequest) {
   const { actor } = admitted
   request.actor = actor
   request.start = admitted.start
-  if (admitted.mustChangePassword && !endpoint.firstPassword) throw new Problem('password-change-due')
+  const { owed } = admitted
+  if (owed && !endpoint.whileOwing.includes(owed)) throw new Problem(refusalOfOwed[owed])
   if (endpoint.permission !== 'signed-in' && !actor.permissions.has(endpoint.permission)) {
     throw new Problem('forbidden', { permission: endpoint.permission })
   }

@@ -7,7 +7,9 @@ import { test } from 'node:test'
 import { changePassword, editMe, getSession, signIn, signOut } from '@concord/contract/identity.ts'
 import { getOrder } from '@concord/contract/orders.ts'
 import { createStaff, editUser, listRoles, listStaff } from '@concord/contract/people.ts'
+import { removeSecondFactor, renewRecoveryCodes } from '@concord/contract/second-factor.ts'
 import { newId } from '#platform/ids.ts'
+import { codeOf, password as known, withFactor } from '#testing/authenticator.ts'
 import { portal, urlOf, type Closing } from '#testing/portal.ts'
 import { openHttp } from './server.ts'
 import { ownAddress, watched } from './watch.ts'
@@ -89,6 +91,33 @@ test('every sign-in, good or failed, leaves a line that says who and from where,
   const other = await watchedPortal(t)
   await other.house.api.as(null).ask(signIn, { body: { handle: 'nobody-at-all', password } })
   assert.notEqual(other.told()[0]?.handle, first?.handle, 'nobody can compute it from outside')
+})
+
+test('a second factor leaves a line when it is turned on or off, asked for, missed, reset, and when a recovery code is used', async (t) => {
+  const { house, lines, told } = await watchedPortal(t)
+  const person = await house.make.staff()
+  const { enter, codes, secret, device } = await withFactor(house, person)
+  await enter()
+  await enter({ code: '000000' })
+  await enter({ code: codes[0] ?? '' })
+  const body = (code: string) => ({ current_password: known, code })
+  await house.api.as(device).ask(renewRecoveryCodes, { body: body(codes[1] ?? '') })
+  await house.api.as(device).ask(removeSecondFactor, { body: body(codeOf(secret, 1)) })
+  assert.deepEqual(
+    told().map(({ event }) => event),
+    [
+      ...[
+        'second-factor-on',
+        'second-factor-asked',
+        'second-factor-wrong',
+        'recovery-code-used',
+        'signed-in',
+      ],
+      ...['recovery-code-used', 'recovery-codes-renewed', 'second-factor-off'],
+    ],
+  )
+  for (const { person_id } of told()) assert.equal(person_id, person.id)
+  for (const typed of [secret, ...codes, known]) assert.ok(!lines.join('').includes(typed), typed)
 })
 
 test('docs/security/events.md tells of each event and how loud it is', () => {

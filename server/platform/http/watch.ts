@@ -15,6 +15,13 @@ export const watched = {
   'signed-in': 'info',
   'signed-out': 'info',
   'password-changed': 'info',
+  'second-factor-on': 'info',
+  'second-factor-off': 'info',
+  'second-factor-reset': 'info',
+  'second-factor-asked': 'info',
+  'second-factor-wrong': 'warn',
+  'recovery-codes-renewed': 'info',
+  'recovery-code-used': 'warn',
   'sign-in-failed': 'warn',
   'password-wrong': 'warn',
   'slowed-down': 'warn',
@@ -30,6 +37,8 @@ export type WatchEvent = keyof typeof watched
 const refusals: Partial<Record<ProblemCode, WatchEvent>> = {
   'sign-in-failed': 'sign-in-failed',
   'password-wrong': 'password-wrong',
+  'second-factor-required': 'second-factor-asked',
+  'second-factor-wrong': 'second-factor-wrong',
   'too-many-requests': 'slowed-down',
   'not-signed-in': 'session-refused',
   forbidden: 'permission-refused',
@@ -54,6 +63,8 @@ export interface Watch {
   /** How often each happened in this process. */
   counts: ReadonlyMap<WatchEvent, number>
   refused: (request: FastifyRequest, problem: Problem) => void
+  /** What is committed already, whatever the request comes to. */
+  happened: (request: FastifyRequest, event: WatchEvent) => void
   /** What came over the wire and was no request. */
   unread: (ip: string | undefined, code: string | undefined) => void
   /** The same text gives the same pseudonym while this process runs, and nobody can compute it from outside. */
@@ -86,6 +97,7 @@ export function openWatch(http: FastifyInstance): Watch {
       if (event && !isOwnQuestion(request))
         note(request.log, event, { ...aboutOf(request), code: problem.code, ...problem.data })
     },
+    happened: (request, event) => note(request.log, event, aboutOf(request)),
     unread: (ip, code) => note(http.log, 'unreadable-request', { ip, code }),
     pseudonym: (text) => createHmac('sha256', key).update(text).digest('hex').slice(0, 16),
   }

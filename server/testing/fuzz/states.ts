@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Home } from '../../probe/cast.ts'
 import { hashPassword } from '../../identity/passwords.ts'
+import { newRecoveryCodes } from '../../identity/second-factor.ts'
+import { codeOf } from '../authenticator.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Market } from '../market.ts'
 import type { ActorName } from './requests.ts'
@@ -16,6 +18,7 @@ export interface Prepared {
 type Prepare = (house: Market, home: Home) => Promise<Prepared> | Prepared
 
 const password = 'Quiet-river-7301'
+const secret = 'QUIETRIVER73QUIETRIVER73QUIETRIV'
 
 /** By endpoint. */
 export const states: Readonly<Record<string, Prepare>> = {
@@ -53,6 +56,22 @@ export const states: Readonly<Record<string, Prepare>> = {
     for (const { person_id } of Object.values(home.askers)) await givePassword(house, person_id)
     return { body: { current_password: password, new_password: 'Quiet-river-7302' } }
   },
+  beginSecondFactor: async (house, home) => {
+    for (const { person_id } of Object.values(home.askers)) await givePassword(house, person_id)
+    return { body: { current_password: password } }
+  },
+  confirmSecondFactor: async (house, home) => {
+    for (const { person_id } of Object.values(home.askers)) await giveFactor(house, person_id, 'begun')
+    return { body: { code: codeOf(secret) } }
+  },
+  renewRecoveryCodes: withFactor,
+  removeSecondFactor: withFactor,
+  resetStaffSecondFactor: async (house, { own }) => {
+    await giveFactor(house, own.staff ?? '', 'on')
+    return { actor: 'admin' }
+  },
+  resetUserSecondFactor: async (house, { own }) => giveFactor(house, own.user ?? '', 'on'),
+  resetDealerUserSecondFactor: async (house, { own }) => giveFactor(house, own.user ?? '', 'on'),
   signIn: async (house, home) => ({
     ...{ actor: 'nobody', body: { handle: await givePassword(house, home.askers.d.person_id), password } },
   }),
@@ -68,6 +87,25 @@ export const states: Readonly<Record<string, Prepare>> = {
     })
     return { actor: 'nobody', body: { account: await accountOf(house, person_id) } }
   },
+}
+
+async function withFactor(house: Market, home: Home): Promise<Prepared> {
+  for (const { person_id } of Object.values(home.askers)) {
+    await givePassword(house, person_id)
+    await giveFactor(house, person_id, 'on')
+  }
+  return { body: { current_password: password, code: codeOf(secret) } }
+}
+
+async function giveFactor({ inside }: Market, person_id: string, state: 'begun' | 'on'): Promise<Prepared> {
+  const { kept } = await newRecoveryCodes()
+  await inside(async ({ db, clock }) => {
+    const row = { person_id, secret, begun_at: clock, ...(state === 'on' ? kept : {}) }
+    await db.insertInto('identity.second_factors').values(row).execute()
+    const since = { second_factor_since: state === 'on' ? clock : null }
+    await db.updateTable('identity.people').set(since).where('id', '=', person_id).execute()
+  })
+  return {}
 }
 
 async function givePassword(house: Market, person_id: string): Promise<string> {
