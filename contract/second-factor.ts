@@ -76,7 +76,7 @@ export const removeSecondFactor = endpoint({
   refuses: bothRefusals,
 })
 
-const reset = { method: 'POST', versioned: true, body: Closed({ reason: Text(200, 2) }) } as const
+const reset = { method: 'POST', versioned: true, body: Closed({ reason: Text(300, 2) }) } as const
 const resetRefusals = ['not-found', 'changed-meanwhile', 'permission-foreign', 'second-factor-off'] as const
 export const resetStaffSecondFactor = endpoint({
   ...reset,

@@ -126,7 +126,7 @@ test('statements, programs, links, storage and cryptography are made only where 
   )
   assert.deepEqual(
     [...new Set(links)].toSorted(),
-    ['`mailto:', '`tel:', 'addressOf', 'null', 'pictureOf', 'src'],
+    ['`mailto:', '`tel:', 'addressOf', 'null', 'pictureOf', 'setup.uri', 'src'],
     'an address begins with a scheme of the code’s, or comes from the contract',
   )
   assert.deepEqual(

@@ -24,7 +24,8 @@ import { limits, type LimitName } from '#platform/limits.ts'
 import { Problem } from '#platform/problem.ts'
 import { openSession } from './identity/sessions.ts'
 import { hashPassword } from './identity/passwords.ts'
-import { codeOf, givePassword, password as knownPassword } from '#testing/authenticator.ts'
+import { givePassword, password as knownPassword } from '#testing/authenticator.ts'
+import { codeOf } from '#testing/totp.ts'
 import { portal, type Portal, type Token } from '#testing/portal.ts'
 
 const isProblem = (code: string) => (error: unknown) =>

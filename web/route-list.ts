@@ -47,6 +47,7 @@ export const pages: readonly Page[] = [
   portal('/account/users', 'identity/DealerUsersPage'),
   portal('/account/addresses', 'dealers/AddressesPage'),
   portal('/account/devices', 'identity/DevicesPage'),
+  portal('/account/second-factor', 'identity/SecondFactorPage'),
 
   staff('/console', 'today/TodayPage'),
   staff('/console/orders', 'orders/StaffOrdersPage'),
@@ -81,6 +82,7 @@ export const pages: readonly Page[] = [
   staff('/console/probe', 'probe/ProbePage'),
   staff('/console/audit', 'audit/AuditPage'),
   staff('/console/devices', 'identity/DevicesPage'),
+  staff('/console/second-factor', 'identity/SecondFactorPage'),
   staff('/console/password', 'identity/PasswordPage'),
 ]
 

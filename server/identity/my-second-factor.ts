@@ -74,7 +74,7 @@ export async function turnOn(ctx: Ctx, exchange: Exchange, options: SessionOptio
     .executeTakeFirst()
   if (confirmed.numUpdatedRows === 0n) throw new Problem('second-factor-not-begun')
   await renewSession(ctx, exchange, options)
-  await recordMine(ctx, 'second-factor.on')
+  await recordMine(ctx, 'person.second-factor-on')
   exchange.request.done = 'second-factor-on'
   return { recovery_codes: shown }
 }
@@ -82,7 +82,7 @@ export async function turnOn(ctx: Ctx, exchange: Exchange, options: SessionOptio
 export async function turnOff(ctx: Ctx, exchange: Exchange, options: SessionOptions): Promise<void> {
   if (!(await dropSecondFactor(ctx, self(ctx).person_id))) throw new Problem('second-factor-off')
   await renewSession(ctx, exchange, options)
-  await recordMine(ctx, 'second-factor.off')
+  await recordMine(ctx, 'person.second-factor-off')
   exchange.request.done = 'second-factor-off'
 }
 
@@ -96,7 +96,7 @@ export async function renewCodes(ctx: Ctx, { request }: Exchange): Promise<Codes
     .where('recovery_salt', 'is not', null)
     .executeTakeFirst()
   if (renewed.numUpdatedRows === 0n) throw new Problem('second-factor-off')
-  await recordMine(ctx, 'second-factor.codes')
+  await recordMine(ctx, 'person.recovery-codes')
   request.done = 'recovery-codes-renewed'
   return { recovery_codes: shown }
 }

@@ -42,7 +42,7 @@ export async function resetUserFactor(
 
 async function reset(
   ctx: Ctx,
-  object: { object_kind: string; object_id: string; object_label: string; dealer_id?: string },
+  object: { object_kind: 'staff' | 'user'; object_id: string; object_label: string; dealer_id?: string },
   { request, body: { reason } }: Given,
 ) {
   // One's own is turned off with password and code: an open screen alone must not do it.
@@ -50,6 +50,6 @@ async function reset(
   if (!(await dropSecondFactor(ctx, object.object_id))) throw new Problem('second-factor-off')
   await endDevices(ctx, object.object_id)
   const changes = [{ field: 'reason', before: null, after: reason }]
-  await record(ctx, { action: 'second-factor.reset', ...object, changes })
+  await record(ctx, { action: `${object.object_kind}.second-factor-reset`, ...object, changes })
   request.done = 'second-factor-reset'
 }

@@ -17,7 +17,7 @@ const resetsOf = ({ inside }: Portal) =>
     db
       .selectFrom('audit.entries')
       .select(['object_kind', 'object_id', 'subject_dealer_id', 'changes'])
-      .where('action', '=', 'second-factor.reset')
+      .where('action', 'like', '%.second-factor-reset')
       .execute(),
   )
 

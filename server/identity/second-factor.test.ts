@@ -8,7 +8,8 @@ import {
   removeSecondFactor,
   renewRecoveryCodes,
 } from '@concord/contract/second-factor.ts'
-import { codeOf, forgetSteps, givePassword, password, tokenOf, withFactor } from '#testing/authenticator.ts'
+import { forgetSteps, givePassword, password, tokenOf, withFactor } from '#testing/authenticator.ts'
+import { codeOf } from '#testing/totp.ts'
 import { stepOf } from './second-factor.ts'
 import { portal, type Answer, type Portal } from '#testing/portal.ts'
 
@@ -27,7 +28,7 @@ const without = ({ json }: Answer) => {
 }
 const auditOf = ({ inside }: Portal) =>
   inside(async ({ db }) => {
-    const found = db.selectFrom('audit.entries').select('action').where('action', 'like', 'second-factor.%')
+    const found = db.selectFrom('audit.entries').select('action').where('action', 'like', 'person.%')
     return (await found.orderBy('at').orderBy('id').execute()).map(({ action }) => action)
   })
 
@@ -116,9 +117,9 @@ test('a recovery code opens once in place of a code, however it is typed, and is
   const { recovery_codes_left } = await house.api.as(tokenOf(entered)).call(getSecondFactor)
   assert.equal(recovery_codes_left, 8)
   assert.deepEqual(await auditOf(house), [
-    'second-factor.on',
-    'second-factor.recover',
-    'second-factor.recover',
+    'person.second-factor-on',
+    'person.recovery-code-used',
+    'person.recovery-code-used',
   ])
   const { rows } = await house.pool.query<{ recovery_hashes: string[] }>(
     'select * from identity.second_factors',
@@ -206,5 +207,9 @@ test('new recovery codes are worth what the old ones were, and those are worth n
   const { recovery_codes } = await house.api.as(device).call(renewRecoveryCodes, { body })
   assert.equal((await enter({ code: codes[0] ?? '' })).status, 422)
   assert.equal((await enter({ code: recovery_codes[0] ?? '' })).status, 200)
-  assert.deepEqual(await auditOf(house), ['second-factor.on', 'second-factor.codes', 'second-factor.recover'])
+  assert.deepEqual(await auditOf(house), [
+    'person.second-factor-on',
+    'person.recovery-codes',
+    'person.recovery-code-used',
+  ])
 })

@@ -84,7 +84,7 @@ async function takeRecoveryCode({ pool, board }: House, bearer: Bearer, typed: s
     if (!row) return false
     const changes = [{ field: 'recovery_codes_left', before: row.left + 1, after: row.left }]
     const object = { object_kind: 'person', object_id: person_id, object_label: bearer.name }
-    await record(ctx, { action: 'second-factor.recover', ...object, changes })
+    await record(ctx, { action: 'person.recovery-code-used', ...object, changes })
     return true
   })
 }

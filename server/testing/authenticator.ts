@@ -1,16 +1,12 @@
-/** An authenticator app, as a person holds one beside the portal, and a person who has one. */
-import { Secret, TOTP } from 'otpauth'
+/** A person with an authenticator app. */
 import type { Body } from '@concord/contract/endpoint.ts'
 import { signIn } from '@concord/contract/identity.ts'
 import { beginSecondFactor, confirmSecondFactor } from '@concord/contract/second-factor.ts'
 import { hashPassword } from '../identity/passwords.ts'
 import type { Answer, Portal, Token } from './portal.ts'
+import { codeOf } from './totp.ts'
 
 export const password = 'seven blue lanterns'
-
-/** The code that the app shows `ahead` steps from now. */
-export const codeOf = (secret: string, ahead = 0, now_s = Date.now() / 1000): string =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: (now_s + ahead * 30) * 1000 })
 
 /** As if time had gone on since the last code: codes of this step open again. */
 export const forgetSteps = ({ pool }: Portal) =>

@@ -57,6 +57,7 @@ function Places() {
     { to: '/account/addresses', icon: 'pin', key: 'addresses' },
     ...(managesUsers ? [{ to: '/account/users', icon: 'users' as const, key: 'users' }] : []),
     { to: '/account/devices', icon: 'device', key: 'devices' },
+    { to: '/account/second-factor', icon: 'shield', key: 'factor' },
   ]
   return (
     <nav className="acc-places" aria-label={t('account.title')}>

@@ -11,7 +11,13 @@ import { fieldErrors } from '../ui/forms/field-errors.ts'
 import { PageHeader } from '../ui/kit/PageHeader.tsx'
 import { Loaded } from '../ui/kit/States.tsx'
 import { RefusalNote } from '../ui/words/RefusalNote.tsx'
-import { DefaultFields, MoneyFields, NumberFields, ProfileFields } from './parts/CompanyFields.tsx'
+import {
+  DefaultFields,
+  MoneyFields,
+  NumberFields,
+  ProfileFields,
+  SecurityFields,
+} from './parts/CompanyFields.tsx'
 
 export type CompanyValues = Omit<Company, 'version'>
 
@@ -64,6 +70,7 @@ function CompanyForm({ company }: { company: Company }) {
           <MoneyFields />
           <DefaultFields />
           <NumberFields />
+          <SecurityFields />
         </div>
         <div className="sticky-save">
           {isDirty && <span className="amber s12">{t('company.unsaved')}</span>}

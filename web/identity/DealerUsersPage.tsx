@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { editUser, listUsers, type DealerUser } from '@concord/contract/people.ts'
+import { resetUserSecondFactor } from '@concord/contract/second-factor.ts'
 import { useT } from '../platform/i18n.ts'
 import { useCommand, useReadPages } from '../platform/query.ts'
 import { useFormat, useSession } from '../platform/session.tsx'
@@ -8,6 +9,7 @@ import { Button } from '../ui/kit/Button.tsx'
 import { Menu } from '../ui/kit/Menu.tsx'
 import { PageHeader } from '../ui/kit/PageHeader.tsx'
 import { EmptyState, ErrorState, Skeleton } from '../ui/kit/States.tsx'
+import { AskForReset } from '../ui/people/ResetFactor.tsx'
 import { StatusTag } from '../ui/words/words.tsx'
 import { DealerUserForm } from './DealerUserForm.tsx'
 
@@ -69,6 +71,13 @@ function UserRow({ user, onEdit }: { user: DealerUser; onEdit: () => void }) {
   })
   const setActive = (is_active: boolean) =>
     void edit.run({ params: { id: user.id }, version: user.version, body: { is_active } })
+  const [isResetting, askForReset] = useState(false)
+  const reset = useCommand(resetUserSecondFactor, {
+    onDone: () => {
+      askForReset(false)
+      toast.done(t('factor.reset_done', { name }))
+    },
+  })
   const seen = user.last_seen_at
     ? `${t('people.users.col_seen')} ${f.instant(user.last_seen_at)}`
     : t('people.users.never')
@@ -86,6 +95,7 @@ function UserRow({ user, onEdit }: { user: DealerUser; onEdit: () => void }) {
               {f.name(role.name_zh, role.name_en)}
             </span>
           ))}
+          {user.has_second_factor && <span className="chip info">{t('factor.has')}</span>}
           {!user.is_active && <StatusTag tone="off">{t('people.users.inactive')}</StatusTag>}
         </div>
         <p className="t3 s13">{[user.account, user.phone, user.email, seen].filter(Boolean).join(' · ')}</p>
@@ -94,6 +104,16 @@ function UserRow({ user, onEdit }: { user: DealerUser; onEdit: () => void }) {
         label={`${t('people.users.actions')} ${name}`}
         items={[
           { key: 'edit', icon: 'edit', label: t('people.users.edit'), run: onEdit },
+          ...(user.has_second_factor && !isSelf
+            ? [
+                {
+                  key: 'factor',
+                  icon: 'shield' as const,
+                  label: t('factor.reset'),
+                  run: () => askForReset(true),
+                },
+              ]
+            : []),
           ...(isSelf
             ? []
             : [
@@ -113,6 +133,15 @@ function UserRow({ user, onEdit }: { user: DealerUser; onEdit: () => void }) {
                     },
               ]),
         ]}
+      />
+      <AskForReset
+        open={isResetting}
+        name={name}
+        busy={reset.busy}
+        onReset={(reason) =>
+          void reset.run({ params: { id: user.id }, version: user.version, body: { reason } })
+        }
+        onClose={() => askForReset(false)}
       />
     </li>
   )

@@ -123,6 +123,11 @@ function useColumns(onEdit: (person: Staff) => void): Column<Staff>[] {
       ),
     },
     {
+      key: 'factor',
+      title: t('factor.has'),
+      render: (row) => t(row.has_second_factor ? 'factor.has_on' : 'factor.has_off'),
+    },
+    {
       key: 'seen',
       title: t('staff.col.seen'),
       render: (row) => (

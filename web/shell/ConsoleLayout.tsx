@@ -13,7 +13,7 @@ import { Logo } from '../ui/kit/Logo.tsx'
 import { Gate } from './Gate.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { SkipLink } from './SkipLink.tsx'
-import { DemoStrip } from './Strips.tsx'
+import { DemoStrip, FactorStrip } from './Strips.tsx'
 
 interface Place {
   to: string
@@ -80,6 +80,7 @@ function Frame() {
       <Rail />
       <div className="grow">
         <DemoStrip />
+        <FactorStrip />
         <header className="c-top">
           <IconButton
             className="menu-open"

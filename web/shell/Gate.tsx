@@ -1,8 +1,13 @@
-import type { ReactNode } from 'react'
+import { Suspense, lazy, type ReactNode } from 'react'
 import { Navigate, useLocation } from 'react-router'
 import { useSessionState } from '../platform/session.tsx'
 import { ErrorState, Skeleton } from '../ui/kit/States.tsx'
 import { FirstPassword } from './FirstPassword.tsx'
+
+/** Seldom seen, so it is no part of the first load. */
+const AddSecondFactor = lazy(async () => ({
+  default: (await import('./AddSecondFactor.tsx')).AddSecondFactor,
+}))
 
 /** Lets in who is signed in, each to the own side: dealers to the portal, staff to the console. */
 export function Gate({ side, children }: { side: 'd' | 's'; children: ReactNode }) {
@@ -22,5 +27,12 @@ export function Gate({ side, children }: { side: 'd' | 's'; children: ReactNode 
   }
   if (session.side !== side) return <Navigate replace to={session.side === 's' ? '/console' : '/'} />
   if (session.must_change_password) return <FirstPassword />
+  if (session.must_add_second_factor) {
+    return (
+      <Suspense fallback={<Skeleton shape="page" />}>
+        <AddSecondFactor />
+      </Suspense>
+    )
+  }
   return <>{children}</>
 }

@@ -34,6 +34,13 @@ export function PersonMenu() {
     label: t('ui.person.devices'),
     to: isStaff ? '/console/devices' : '/account/devices',
   })
+  items.push({
+    kind: 'link',
+    key: 'factor',
+    icon: 'shield',
+    label: t('ui.person.factor'),
+    to: isStaff ? '/console/second-factor' : '/account/second-factor',
+  })
   if (isStaff)
     items.push({
       kind: 'link',

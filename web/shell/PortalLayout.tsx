@@ -8,7 +8,7 @@ import { Logo } from '../ui/kit/Logo.tsx'
 import { Gate } from './Gate.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { SearchBox } from './SearchBox.tsx'
-import { DemoStrip } from './Strips.tsx'
+import { DemoStrip, FactorStrip } from './Strips.tsx'
 import { SkipLink } from './SkipLink.tsx'
 
 /** The dealer's frame: header on a desk, search above and five places below on a phone. */
@@ -27,6 +27,7 @@ function Frame() {
     <div className="portal" aria-busy={busy}>
       <SkipLink />
       <DemoStrip />
+      <FactorStrip />
       <Header lines={lines} />
       <main id="main" className="wrap p-main" tabIndex={-1}>
         <Outlet />

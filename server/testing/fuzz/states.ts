@@ -3,9 +3,9 @@ import { sql } from 'kysely'
 import type { Home } from '../../probe/cast.ts'
 import { hashPassword } from '../../identity/passwords.ts'
 import { newRecoveryCodes } from '../../identity/second-factor.ts'
-import { codeOf } from '../authenticator.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Market } from '../market.ts'
+import { codeOf } from '../totp.ts'
 import type { ActorName } from './requests.ts'
 
 export interface Prepared {

@@ -142,6 +142,27 @@ export function DefaultFields() {
   )
 }
 
+export function SecurityFields() {
+  const t = useT()
+  return (
+    <Card padded title={t('company.group.security')}>
+      <Form.Item
+        name="second_factor_for"
+        label={t('company.field.second_factor_for')}
+        extra={t('company.field.second_factor_hint')}
+        style={{ marginBottom: 0 }}
+      >
+        <Radio.Group
+          options={(['nobody', 'staff', 'everybody'] as const).map((value) => ({
+            value,
+            label: t(`company.second_factor.${value}`),
+          }))}
+        />
+      </Form.Item>
+    </Card>
+  )
+}
+
 export function NumberFields() {
   const t = useT()
   return (

@@ -1,14 +1,15 @@
 import type { Dealer } from '@concord/contract/dealers.ts'
 import { listDealerUserRoles } from '@concord/contract/names.ts'
 import { createDealerUser, editDealerUser, type DealerUser } from '@concord/contract/people.ts'
+import { resetDealerUserSecondFactor } from '@concord/contract/second-factor.ts'
 import { Form, Input, Select, Switch } from 'antd'
-import { languages } from '../../platform/i18n.ts'
-import { useT } from '../../platform/i18n.ts'
+import { languages, useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
 import { useFormat } from '../../platform/session.tsx'
 import { toast } from '../../platform/toast.ts'
 import { changedFields, orNull } from '../../ui/forms/form-values.ts'
 import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
+import { ResetFactor } from '../../ui/people/ResetFactor.tsx'
 
 interface Props {
   dealer: Dealer
@@ -67,7 +68,27 @@ export function DealerUserForm({ dealer, user, onClose }: Props) {
       onClose={onClose}
     >
       <Fields isNew={!user} held={user?.roles ?? []} />
+      {user?.has_second_factor && <LostFactor dealer={dealer} user={user} onDone={onClose} />}
     </DrawerForm>
+  )
+}
+
+function LostFactor({ dealer, user, onDone }: { dealer: Dealer; user: DealerUser; onDone: () => void }) {
+  const t = useT()
+  const { id, name, version } = user
+  const reset = useCommand(resetDealerUserSecondFactor, {
+    onDone: () => {
+      toast.done(t('factor.reset_done', { name }))
+      onDone()
+    },
+  })
+  const params = { dealer_id: dealer.id, id }
+  return (
+    <ResetFactor
+      name={name}
+      busy={reset.busy}
+      onReset={(reason) => void reset.run({ params, version, body: { reason } })}
+    />
   )
 }
 

@@ -55,6 +55,11 @@ export function DealerUsers({ dealer }: { dealer: Dealer }) {
             ),
           },
           {
+            key: 'factor',
+            title: t('factor.has'),
+            render: (row) => t(row.has_second_factor ? 'factor.has_on' : 'factor.has_off'),
+          },
+          {
             key: 'seen',
             title: t('staff_dealers.user.last_seen'),
             render: (row) => (row.last_seen_at ? f.instant(row.last_seen_at) : t('staff_dealers.user.never')),

@@ -1,15 +1,17 @@
 import { createStaff, editStaff, listRoles, type Role, type Staff } from '@concord/contract/people.ts'
+import { resetStaffSecondFactor } from '@concord/contract/second-factor.ts'
 import { listRegions } from '@concord/contract/regions.ts'
 import { Form, Input, Select, Switch } from 'antd'
 import { useState } from 'react'
 import { languages, useT } from '../../platform/i18n.ts'
 import { useCommand, useRead } from '../../platform/query.ts'
-import { useFormat } from '../../platform/session.tsx'
+import { useFormat, useSession } from '../../platform/session.tsx'
 import { useSettled } from '../../platform/settled.ts'
 import { toast } from '../../platform/toast.ts'
 import { Button, IconButton } from '../../ui/kit/Button.tsx'
 import { changedFields, orNull } from '../../ui/forms/form-values.ts'
 import { DrawerForm } from '../../ui/forms/FormDialog.tsx'
+import { ResetFactor } from '../../ui/people/ResetFactor.tsx'
 
 interface Values {
   name: string
@@ -63,7 +65,28 @@ export function StaffForm({ person, onClose }: { person?: Staff; onClose: () => 
     >
       <PersonFields isNew={!person} />
       <RoleFields />
+      {person?.has_second_factor && <LostFactor person={person} onDone={onClose} />}
     </DrawerForm>
+  )
+}
+
+function LostFactor({ person, onDone }: { person: Staff; onDone: () => void }) {
+  const t = useT()
+  const { id, name, version } = person
+  const isSelf = useSession().person.id === id
+  const reset = useCommand(resetStaffSecondFactor, {
+    onDone: () => {
+      toast.done(t('factor.reset_done', { name }))
+      onDone()
+    },
+  })
+  if (isSelf) return null
+  return (
+    <ResetFactor
+      name={name}
+      busy={reset.busy}
+      onReset={(reason) => void reset.run({ params: { id }, version, body: { reason } })}
+    />
   )
 }
 
