@@ -39,7 +39,7 @@ export async function makeFirstAdministrator(ownerUrl: string): Promise<FirstAdm
        select $1, id from identity.roles where side = 's' and code = 'administrator'`,
       [id],
     )
-    await record(client, 'person.create', id)
+    await recordBySystem(client, 'person.create', { id, name: made.account })
     await client.query('commit')
     return made
   } catch (error) {
@@ -58,18 +58,23 @@ async function renewed(client: pg.Client, password_hash: string): Promise<boolea
      where account = 'admin' and first_password_until <= now() and (select count(*) from identity.people) = 1 returning id`,
     [password_hash, limits.first_password_days],
   )
-  if (rows[0]) await record(client, 'person.password', rows[0].id)
+  if (rows[0]) await recordBySystem(client, 'person.password', { id: rows[0].id, name: 'admin' })
   await client.query('commit')
   return rows[0] !== undefined
 }
 
-async function record(client: pg.Client, action: string, id: string) {
+/** For what is done on the portal's own machine, by nobody who is signed in. */
+export async function recordBySystem(
+  client: pg.Client,
+  action: string,
+  person: { id: string; name: string },
+) {
   await client.query(
     `with entered as (
        insert into audit.entries (id, at, actor_name, action, object_kind, object_id, object_label, changes)
-       values ($1, now(), 'system', $2, 'person', $3, 'admin', '[]') returning at, id
+       values ($1, now(), 'system', $2, 'person', $3, $4, '[]') returning at, id
      ) insert into audit.unsealed (at, id) select at, id from entered`,
-    [newId(), action, id],
+    [newId(), action, person.id, person.name],
   )
 }
 

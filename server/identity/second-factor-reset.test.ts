@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { getSession } from '@concord/contract/identity.ts'
-import { listDealerUsers, listStaff, listUsers } from '@concord/contract/people.ts'
+import { getSession, type Session } from '@concord/contract/identity.ts'
+import { editUser, listDealerUsers, listStaff, listUsers } from '@concord/contract/people.ts'
 import {
   resetDealerUserSecondFactor,
   resetStaffSecondFactor,
@@ -9,6 +9,7 @@ import {
 } from '@concord/contract/second-factor.ts'
 import { withFactor } from '#testing/authenticator.ts'
 import { portal, type Portal } from '#testing/portal.ts'
+import { takeSecondFactor } from '../take-second-factor.ts'
 
 const reason = '手机遗失，已当面核对工牌'
 
@@ -110,4 +111,33 @@ test('a person of two dealers is reset by neither owner', async (t) => {
     body: { reason },
   })
   assert.equal(refused.code, 'person-shared')
+})
+
+test('a password that somebody else sets anew leaves the second factor on', async (t) => {
+  const house = await portal(t)
+  const dealer = await house.make.dealer()
+  const owner = house.api.as(await house.make.user(dealer, 'owner'))
+  const buyer = await house.make.user(dealer)
+  const { enter, codes } = await withFactor(house, buyer)
+  const { items } = await owner.call(listUsers, { query: {} })
+  const version = items.find(({ id }) => id === buyer.id)?.version ?? 0
+  const password = 'nine green kettles'
+  await owner.call(editUser, { params: { id: buyer.id }, version, body: { password } })
+  assert.equal((await enter({ password })).status, 401)
+  const entered = await enter({ password, code: codes[0] ?? '' })
+  assert.equal((entered.json as Session).must_change_password, true) // the reply of its contract
+})
+
+test('where nobody is left who may reset it, a command on the machine does, and the audit trail tells', async (t) => {
+  const house = await portal(t)
+  const { account, device, enter } = await withFactor(house, await house.make.staff())
+  assert.equal(await takeSecondFactor(house.urls.ownerUrl, 'nobody-at-all'), false)
+  assert.equal(await takeSecondFactor(house.urls.ownerUrl, account), true)
+  assert.equal((await house.api.as(device).ask(getSession)).status, 401)
+  assert.equal((await enter()).status, 200)
+  assert.deepEqual(
+    (await resetsOf(house)).map(({ object_kind }) => object_kind),
+    ['person'],
+  )
+  assert.equal(await takeSecondFactor(house.urls.ownerUrl, account), false)
 })
