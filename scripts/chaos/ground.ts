@@ -63,7 +63,9 @@ export async function openGround({ random, say, folder: given, settings }: Groun
     }),
   })
   await server.start()
-  const acks = openAcks(join(folder, 'acks'))
+  // Never on the disk that a fault fills: an order may be acknowledged in its last moment.
+  const kept = mkdtempSync(join(tmpdir(), 'concord-acks-'))
+  const acks = openAcks(join(kept, 'acks'))
   return {
     ...{
       folder,
@@ -80,7 +82,7 @@ export async function openGround({ random, say, folder: given, settings }: Groun
       await server.end('SIGKILL')
       await postgres.stop()
       acks.close()
-      rmSync(folder, { recursive: true, force: true })
+      for (const each of [folder, kept]) rmSync(each, { recursive: true, force: true })
     },
   }
 }

