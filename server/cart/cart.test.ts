@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from 'kysely'
+import type { NewLine } from '@concord/contract/cart-line.ts'
 import * as contract from '@concord/contract/cart.ts'
 import { placeOrder } from '@concord/contract/orders.ts'
 import { newId } from '#platform/ids.ts'
@@ -21,9 +22,9 @@ const codes = (cart: contract.Cart) => cart.lines.map((line) => line.verdicts.ma
 test('click-to-buy adds to the line of the same product and unit, sets it, or keeps lines apart', async (t) => {
   const { api, product, buyer, cartOf } = await shop(t)
   const cart = await cartOf(buyer, [[product, '1']])
-  const add = (if_present: 'add' | 'set' | 'separate', ...lines: contract.NewLine[]) =>
+  const add = (if_present: 'add' | 'set' | 'separate', ...lines: NewLine[]) =>
     api.as(buyer).call(contract.addLines, { params: { cart_id: cart.id }, body: { if_present, lines } })
-  const line = (quantity: string, unit?: string): contract.NewLine => ({
+  const line = (quantity: string, unit?: string): NewLine => ({
     product_id: product.id,
     quantity: q(quantity),
     ...(unit ? { unit } : {}),
@@ -190,7 +191,7 @@ test('unknown, unauthorized and off-shelf products are refused in one and the sa
     sql`update catalog.products set on_shelf_to = '2020-01-01' where id = ${old.id}`.execute(ctx.db),
   )
   const cart = await cartOf(buyer, [])
-  const add = (line: Omit<contract.NewLine, 'quantity'>) =>
+  const add = (line: Omit<NewLine, 'quantity'>) =>
     api.as(buyer).refusal(contract.addLines, {
       params: { cart_id: cart.id },
       body: {

@@ -1,5 +1,5 @@
 /** A cart as it stands now: every line priced and judged, with the word whether it may be placed. */
-import type { Verdict } from '@concord/contract/cart.ts'
+import type { Verdict } from '@concord/contract/cart-line.ts'
 import type { DealerTerms } from '#dealers'
 import type { UnitFacts } from '#catalog'
 import type { Availability, StockAt } from '#inventory'

@@ -1,5 +1,5 @@
 /** Quantity rules (CA06): judged on the product's sum over the cart in base units; fixes are given in the line's unit. */
-import type { Verdict } from '@concord/contract/cart.ts'
+import type { Verdict } from '@concord/contract/cart-line.ts'
 import type { Limits } from '#catalog'
 import {
   add,

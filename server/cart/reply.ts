@@ -1,5 +1,6 @@
 /** The cart as the actor may see it: without prices or credit where the permission lacks. */
-import type { Cart, CartLine, Verdict } from '@concord/contract/cart.ts'
+import type { Cart } from '@concord/contract/cart.ts'
+import type { CartLine, Verdict } from '@concord/contract/cart-line.ts'
 import { noLimits } from '#catalog'
 import { stockView } from '#inventory'
 import { may, type Ctx } from '#platform/context.ts'

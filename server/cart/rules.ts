@@ -1,5 +1,5 @@
 /** What is right and wrong with a cart, and whether it may be placed: values in, values out. */
-import type { Verdict } from '@concord/contract/cart.ts'
+import type { Verdict } from '@concord/contract/cart-line.ts'
 import type { Hold } from '@concord/contract/orders.ts'
 import type { ProblemCode } from '@concord/contract/problems.ts'
 import type { DealerTerms } from '#dealers'

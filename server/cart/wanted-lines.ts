@@ -1,5 +1,5 @@
 /** What a request's new lines mean: products by id or SKU, the base unit by default; refused with pointers when unknown. */
-import type { NewLine } from '@concord/contract/cart.ts'
+import type { NewLine } from '@concord/contract/cart-line.ts'
 import type { ProblemCode } from '@concord/contract/problems.ts'
 import { productIdsBySku } from '#catalog'
 import type { Ctx } from '#platform/context.ts'

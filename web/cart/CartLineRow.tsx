@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { CartLine } from '@concord/contract/cart.ts'
+import type { CartLine } from '@concord/contract/cart-line.ts'
 import { cartonText, quantityText } from '../platform/format.ts'
 import { useT } from '../platform/i18n.ts'
 import { stepsIn } from '../platform/quantity.ts'

@@ -1,4 +1,5 @@
-import type { Cart, CartLine } from '@concord/contract/cart.ts'
+import type { Cart } from '@concord/contract/cart.ts'
+import type { CartLine } from '@concord/contract/cart-line.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
 import { Button } from '../ui/kit/Button.tsx'

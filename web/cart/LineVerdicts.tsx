@@ -1,4 +1,4 @@
-import type { CartLine, Verdict as VerdictData } from '@concord/contract/cart.ts'
+import type { CartLine, Verdict as VerdictData } from '@concord/contract/cart-line.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'
 import { unitAfter } from '../platform/unit-words.ts'

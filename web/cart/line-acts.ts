@@ -1,12 +1,6 @@
 /** What may be done with the lines of one cart; each is an edit in the cart's queue. */
-import {
-  addLines,
-  consentToPrices,
-  editLine,
-  removeLine,
-  type Cart,
-  type CartLine,
-} from '@concord/contract/cart.ts'
+import { addLines, consentToPrices, editLine, removeLine, type Cart } from '@concord/contract/cart.ts'
+import type { CartLine } from '@concord/contract/cart-line.ts'
 import type { Quantity } from '@concord/contract/endpoint.ts'
 import { call } from '../platform/call.ts'
 import { enqueue } from '../platform/cart-edits.ts'

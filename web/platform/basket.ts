@@ -1,14 +1,7 @@
 /** The dealer's default cart as the shop's cards and pages use it: how many of a product are in it, and changing that. */
 import { useCallback } from 'react'
-import {
-  addLines,
-  createCart,
-  getCart,
-  listCarts,
-  removeLine,
-  type Cart,
-  type CartLine,
-} from '@concord/contract/cart.ts'
+import { addLines, createCart, getCart, listCarts, removeLine, type Cart } from '@concord/contract/cart.ts'
+import type { CartLine } from '@concord/contract/cart-line.ts'
 import type { Quantity } from '@concord/contract/endpoint.ts'
 import { call } from './call.ts'
 import { enqueue, useCartEdits } from './cart-edits.ts'

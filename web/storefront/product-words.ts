@@ -1,5 +1,5 @@
 /** Sentences about a product that cards and the page share. */
-import type { CartLine } from '@concord/contract/cart.ts'
+import type { CartLine } from '@concord/contract/cart-line.ts'
 import type { OrderUnit, ShopPrice, ShopProduct } from '@concord/contract/storefront.ts'
 import { useT } from '../platform/i18n.ts'
 import { useFormat } from '../platform/session.tsx'

@@ -1,6 +1,7 @@
 /** Replies and tables of the server in the model's words: figures and words kept, ids told as numbers, times left out. */
 import { sql } from 'kysely'
-import type { Cart, CartLine, Verdict } from '@concord/contract/cart.ts'
+import type { Cart } from '@concord/contract/cart.ts'
+import type { CartLine, Verdict } from '@concord/contract/cart-line.ts'
 import type { Dealer } from '@concord/contract/dealers.ts'
 import type { BulkReply, Reply } from '@concord/contract/endpoint.ts'
 import type { copyOrder, Order } from '@concord/contract/orders.ts'

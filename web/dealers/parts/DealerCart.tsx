@@ -1,4 +1,5 @@
-import { getDealerCart, grantPrices, type Cart, type CartLine, type CartRow } from '@concord/contract/cart.ts'
+import { getDealerCart, grantPrices, type Cart, type CartRow } from '@concord/contract/cart.ts'
+import type { CartLine } from '@concord/contract/cart-line.ts'
 import type { Dealer } from '@concord/contract/dealers.ts'
 import type { UnitPrice } from '@concord/contract/endpoint.ts'
 import { useState } from 'react'
