@@ -172,9 +172,11 @@ const deadlock: Fault = {
 async function lockInReverse(ground: Ground, foreign: pg.Client, isPatient: boolean): Promise<0 | 1> {
   try {
     await foreign.query(`begin; set local deadlock_timeout = '${isPatient ? 5000 : 100}ms'`)
+    const { rows } = await foreign.query<{ pid: number }>('select pg_backend_pid() as pid')
     await foreign.query('select from inventory.stock for update')
     // An order that waits for stock holds its dealer's credit row already: now the circle closes.
-    await holdsBy(10_000, async () => (await asSuperuser(ground.postgres, ordersWaiting)).length > 0)
+    const waiting = () => asSuperuser(ground.postgres, waitingFor, [rows[0]?.pid])
+    await holdsBy(10_000, async () => (await waiting()).length > 0)
     await foreign.query('select from dealers.credits for update')
     return 0
   } catch {
@@ -184,9 +186,9 @@ async function lockInReverse(ground: Ground, foreign: pg.Client, isPatient: bool
   }
 }
 
-/** Asked from outside: within one transaction the picture of the sessions stands still. */
-const ordersWaiting = `
-  select from pg_stat_activity where application_name like 'concord%' and wait_event_type = 'Lock'`
+/** For stock, that is, and not for a number or each other. Asked from outside: within one transaction the picture of the sessions stands still. */
+const waitingFor = `
+  select from pg_stat_activity where application_name like 'concord%' and $1 = any(pg_blocking_pids(pid))`
 
 const doubleClick: Fault = {
   name: 'double-click',

@@ -9,6 +9,7 @@ test('months ahead are made once, a month whose rows lie in the rest stays there
   const pool = new pg.Pool({ connectionString: ownerUrl })
   // Dropping the database may cut connections that are still saying goodbye.
   pool.on('connect', (opened) => void opened.on('error', () => {}))
+  pool.on('error', () => {})
   const client = await pool.connect()
   t.after(async () => {
     client.release()
