@@ -145,6 +145,8 @@ function sqlmap(endpoint: Endpoint, target: Target, { url, token, folder, each_m
     [
       ...['--batch', '--dbms', 'postgresql', '--level', '1', '--risk', '1', '--time-sec', '3'],
       ...['--flush-session', '--disable-coloring', '--skip-waf', '--ignore-code', refusals],
+      // Values in a path are marked; whatever else is put into one asks for a route that is not there, which says its name.
+      ...['--answers', 'URI injections=N'],
       ...[
         '--timeout',
         '15',
