@@ -1,6 +1,7 @@
 /** Exactly one effect per Idempotency-Key (rulings.md § HTTP): the first reply is kept and replayed byte for byte. */
 import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import type { Endpoint } from '@concord/contract/endpoint.ts'
 import type { Ctx } from '#platform/context.ts'
 import { Problem } from '#platform/problem.ts'
@@ -14,7 +15,8 @@ export interface Claim {
 export interface KeptReply {
   status: number
   etag: string | null
-  body: string
+  /** Encoded once, for PostgreSQL and for the wire. */
+  body: Buffer
 }
 
 /** What makes two requests the same: path, version asked for, and body. */
@@ -53,14 +55,14 @@ export async function findReplay(ctx: Ctx, claim: Claim): Promise<KeptReply | nu
     .executeTakeFirst()
   if (!kept || kept.status === null) throw new Problem('request-in-flight')
   if (kept.request_hash !== claim.hash) throw new Problem('idempotency-key-reused')
-  return { status: kept.status, etag: kept.etag, body: kept.body ?? '' }
+  return { status: kept.status, etag: kept.etag, body: Buffer.from(kept.body ?? '') }
 }
 
 /** Sent at once, so that it may travel with the commit. */
 export function keepReply(ctx: Ctx, claim: Claim, reply: KeptReply): Promise<unknown> {
   const kept = ctx.db
     .updateTable('platform.idempotency_keys')
-    .set({ status: reply.status, etag: reply.etag, body: reply.body })
+    .set({ status: reply.status, etag: reply.etag, body: sql<string>`${reply.body}` })
     .where('actor_id', '=', claim.actor)
     .where('endpoint', '=', claim.endpoint)
     .where('key', '=', claim.key)

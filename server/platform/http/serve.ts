@@ -124,11 +124,13 @@ export function serve<E extends Endpoint>(
 
   async function answerOf(ctx: Ctx, given: Given<E>): Promise<KeptReply & { bytes?: FileBytes }> {
     const value: unknown = await run(ctx, given)
-    if (endpoint.binary) return { status: 200, etag: null, body: '', bytes: value as FileBytes } // binary endpoints answer bytes
-    const body = replyOf(endpoint)(value, ctx.settings.amount_scale)
+    if (endpoint.binary) return { status: 200, etag: null, body: noBody, bytes: value as FileBytes } // binary endpoints answer bytes
+    const body = Buffer.from(replyOf(endpoint)(value, ctx.settings.amount_scale))
     return { status: 200, etag: etagOf(value), body }
   }
 }
+
+const noBody = Buffer.alloc(0)
 
 async function admit(app: App, endpoint: Endpoint, request: FastifyRequest) {
   if (endpoint.permission === 'public') return
