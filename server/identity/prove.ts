@@ -5,7 +5,7 @@ import { Problem, refusedField } from '#platform/problem.ts'
 import type { App } from '#platform/http/serve.ts'
 import { forgive, takeTurn } from './attempts.ts'
 import { isPassword } from './passwords.ts'
-import { passes, takeCode, type Bearer } from './second-factor.ts'
+import { bare, passes, takeCode, type Bearer } from './second-factor.ts'
 
 /** Person and session of somebody at a device; a key is refused. */
 export function self({ actor }: { actor: Actor }): { person_id: string; session_id: string } {
@@ -60,8 +60,7 @@ export async function checkSecondFactor(
 export async function proveSetup({ pool }: House, request: FastifyRequest, code: string): Promise<void> {
   const { person_id } = bearerOf(request)
   await takeTurn(pool, 'account', person_id)
-  if (!(await takeCode(pool, person_id, code.replaceAll(/[\s-]/g, ''))))
-    throw refusedField('second-factor-wrong', '/code')
+  if (!(await takeCode(pool, person_id, bare(code)))) throw refusedField('second-factor-wrong', '/code')
   await forgive(pool, 'account', person_id)
 }
 

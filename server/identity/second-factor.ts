@@ -35,10 +35,13 @@ export async function passes(
   bearer: Bearer,
   code: string,
 ): Promise<'code' | 'recovery' | null> {
-  const typed = code.replaceAll(/[\s-]/g, '')
+  const typed = bare(code)
   if (/^\d{6}$/.test(typed)) return (await takeCode(house.pool, bearer.person_id, typed)) ? 'code' : null
   return (await takeRecoveryCode(house, bearer, typed)) ? 'recovery' : null
 }
+
+/** As apps and paper show codes, and people type them: in groups. */
+export const bare = (code: string) => code.replaceAll(/[\s-]/g, '')
 
 /** Takes the code of a step later than every step taken before; of two at once only one gets it. */
 export async function takeCode(pool: pg.Pool, person_id: string, code: string): Promise<boolean> {

@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/kit/Dialog.tsx'
 import { CodeField } from '../../ui/people/CodeField.tsx'
 import { RecoveryCodes } from '../../ui/people/RecoveryCodes.tsx'
 import { refusalText } from '../../ui/words/refusal-text.ts'
+import { RefusalNote } from '../../ui/words/RefusalNote.tsx'
 
 export function RenewCodes() {
   const t = useT()
@@ -124,11 +125,7 @@ function Prove({ title, action, danger = false, command, onClose, children }: Pr
     >
       <form id={id} className="col g3" onSubmit={submit} noValidate>
         <p className="t2">{children}</p>
-        {command.refusal && !wrong.password && !wrong.code && (
-          <p className="red s12" role="alert">
-            {refusalText(command.refusal)}
-          </p>
-        )}
+        {command.refusal && !wrong.password && !wrong.code && <RefusalNote refusal={command.refusal} />}
         <TextField
           label={t('factor.password')}
           type="password"
